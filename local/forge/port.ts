@@ -1,0 +1,64 @@
+/** What the rest of the local desk sees of the emulated Forge platform. */
+import type { EpochMs } from '../clock';
+import type { CallRecord } from '../jira/port';
+import type { Json } from '../jira/state';
+
+/** A UI module of the installed app, ready to be shown. */
+export interface UiModule {
+  /** For example `jira:issueContext`. */
+  readonly type: string;
+  readonly key: string;
+  readonly title: string;
+  /** Address of the built page for its iframe (path only; it is served from the app's own origin). */
+  readonly framePath: string;
+  readonly viewportSize: string | undefined;
+  /** The module's own properties from the manifest, for what a host page needs (label, status, icon, useAsConfig …). */
+  readonly properties: Readonly<Record<string, Json>>;
+}
+
+/** One run of one function. */
+export interface InvocationRecord {
+  readonly id: string;
+  readonly functionKey: string;
+  /** What started it: `trigger avi:jira:created:issue`, `resolver`, `consumer reviews`, `schedule`, `dynamicProperties`. */
+  readonly trigger: string;
+  readonly startedAt: EpochMs;
+  /** Real milliseconds. */
+  readonly durationMs: number;
+  readonly calls: readonly CallRecord[];
+  readonly points: number;
+  readonly logs: readonly { readonly level: string; readonly text: string }[];
+  readonly error: { readonly type: string; readonly message: string; readonly stack?: string } | undefined;
+}
+
+/** The identity and place a bridge call comes from. Account: from the session. Extension: from the page, as on Forge. */
+export interface BridgeCaller {
+  readonly accountId: string | undefined;
+  readonly moduleKey: string;
+  readonly extension: Readonly<Record<string, Json>>;
+}
+
+export interface ForgePlatform {
+  readonly appId: string;
+  readonly appName: string;
+  readonly environmentId: string;
+  uiModules(type?: string): readonly UiModule[];
+  /** Runs the module's resolver. @throws ForgeError with a message for the page when the function failed or timed out. */
+  invoke(caller: BridgeCaller, functionKey: string, payload: Json | undefined): Promise<Json | undefined>;
+  /** Runs the module's `dynamicProperties` function, for example the status badge of an issue context. */
+  dynamicProperties(caller: BridgeCaller): Promise<Json | undefined>;
+  /** `requestJira` of the bridge: as the caller, limited by the app's scopes. */
+  requestJira(caller: BridgeCaller, request: Request): Promise<Response>;
+  /** The context that `view.getContext()` answers. */
+  bridgeContext(caller: BridgeCaller): Readonly<Record<string, Json>>;
+  /** A file of a built resource with its type, or undefined; HTML comes with the bridge script and Forge's CSP in `headers`. */
+  resourceFile(path: string): Promise<{ readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> } | undefined>;
+  invocations(): readonly InvocationRecord[];
+  /** What the app's storage holds, keys in order. */
+  storage(): readonly { readonly key: string; readonly value: Json }[];
+  /** Resolves when no invocation runs and nothing that is due now waits. */
+  whenIdle(): Promise<void>;
+  /** State to keep between runs, and back. */
+  snapshot(): Json;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,253 @@
+/**
+ * The state of an emulated site: plain data, so that it can be written to a folder and read again. Instants are epoch
+ * milliseconds UTC of the desk's clock. Ids are strings of digits, as Jira's are; accounts have Atlassian-like ids.
+ */
+import type { EpochMs } from '../clock';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** An Atlassian Document Format document or node; unknown nodes are kept as they are. */
+export interface AdfNode {
+  type: string;
+  version?: number;
+  text?: string;
+  attrs?: Record<string, unknown>;
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  content?: AdfNode[];
+  [other: string]: unknown;
+}
+
+export type StatusCategoryKey = 'new' | 'indeterminate' | 'done';
+export type PersonRole = 'admin' | 'agent' | 'customer';
+
+export interface Person {
+  accountId: string;
+  /** `customer` is a portal-only account; `app` an app's own account. */
+  accountType: 'atlassian' | 'customer' | 'app';
+  role: PersonRole | 'app';
+  displayName: string;
+  email: string;
+  /** API token for Basic auth (`email:token`). */
+  token: string;
+  locale: string;
+  timeZone: string;
+  active: boolean;
+}
+
+export interface Status {
+  id: string;
+  name: string;
+  category: StatusCategoryKey;
+  /** What the portal shows instead of `name`. */
+  customerName?: string;
+}
+
+export interface IssueType {
+  id: string;
+  name: string;
+  subtask: boolean;
+}
+
+export interface Priority {
+  id: string;
+  name: string;
+}
+
+export interface Resolution {
+  id: string;
+  name: string;
+}
+
+export interface LinkType {
+  id: string;
+  name: string;
+  inward: string;
+  outward: string;
+}
+
+export interface Transition {
+  id: string;
+  name: string;
+  /** Status ids it leaves from; `any` makes it global. */
+  from: readonly string[] | 'any';
+  to: string;
+  /** Field ids on its screen; empty means no screen. */
+  screen: readonly string[];
+  required: readonly string[];
+  /** Set by a post function when nothing else is given. */
+  setsResolution?: string;
+  clearsResolution?: boolean;
+  /** Offered to customers on the portal. */
+  customerVisible: boolean;
+}
+
+export interface Workflow {
+  id: string;
+  name: string;
+  initialStatusId: string;
+  transitions: Transition[];
+}
+
+export interface CustomField {
+  /** `customfield_10042`, or a system field's id. */
+  id: string;
+  name: string;
+  type: 'text' | 'textarea' | 'select' | 'multiselect' | 'number' | 'date' | 'url' | 'user';
+  options?: { id: string; value: string }[];
+}
+
+export interface RequestTypeField {
+  fieldId: string;
+  label: string;
+  description: string;
+  required: boolean;
+  visible: boolean;
+  /** Template text that the portal puts into the field before the customer writes. */
+  prefill?: string;
+  presetValue?: Json;
+}
+
+export interface RequestType {
+  id: string;
+  name: string;
+  description: string;
+  helpText: string;
+  issueTypeId: string;
+  group: string;
+  fields: RequestTypeField[];
+}
+
+export interface Project {
+  id: string;
+  key: string;
+  name: string;
+  projectTypeKey: 'service_desk' | 'software';
+  leadAccountId: string;
+  /** Accounts with the agent's (service project) or developer's (software) permissions; admins have them everywhere. */
+  memberIds: string[];
+  /** Customers of the service project; `any` lets every customer account in. */
+  customerIds: string[] | 'any';
+  issueTypeIds: string[];
+  /** Workflow id by issue type id. */
+  workflowByIssueType: Record<string, string>;
+  /** Fields on the create/edit screen by issue type id, beyond the system ones every screen has. */
+  screenFields: Record<string, { fieldId: string; required: boolean }[]>;
+  /** Present on service projects. */
+  serviceDesk?: { id: string; portalId: string; portalName: string; portalDescription: string; requestTypes: RequestType[] };
+  nextIssueNumber: number;
+}
+
+export interface Comment {
+  id: string;
+  authorId: string;
+  updateAuthorId: string;
+  body: AdfNode;
+  /** False makes it an internal note, unseen by customers. */
+  public: boolean;
+  created: EpochMs;
+  updated: EpochMs;
+  properties: Record<string, Json>;
+}
+
+export interface ChangeItem {
+  field: string;
+  fieldId: string;
+  fieldtype: 'jira' | 'custom';
+  from: string | null;
+  fromString: string | null;
+  to: string | null;
+  toString: string | null;
+}
+
+export interface Change {
+  id: string;
+  authorId: string;
+  created: EpochMs;
+  items: ChangeItem[];
+}
+
+export interface Attachment {
+  id: string;
+  filename: string;
+  mimeType: string;
+  size: number;
+  authorId: string;
+  created: EpochMs;
+  /** Bytes, base64; a desk file may leave it out, the content is then `size` zero bytes. */
+  content?: string;
+}
+
+export interface IssueLink {
+  id: string;
+  typeId: string;
+  inwardIssueId: string;
+  outwardIssueId: string;
+}
+
+export type Channel = 'portal' | 'email' | 'api' | 'jira';
+
+export interface Issue {
+  id: string;
+  key: string;
+  projectId: string;
+  issueTypeId: string;
+  statusId: string;
+  summary: string;
+  description: AdfNode | null;
+  environment: AdfNode | null;
+  priorityId: string | null;
+  resolutionId: string | null;
+  resolved: EpochMs | null;
+  reporterId: string | null;
+  creatorId: string;
+  assigneeId: string | null;
+  labels: string[];
+  created: EpochMs;
+  updated: EpochMs;
+  statusChanged: EpochMs;
+  statusCategoryChanged: EpochMs;
+  /** Values of custom fields by field id, as `GET issue` would give them. */
+  custom: Record<string, Json>;
+  requestTypeId: string | null;
+  channel: Channel;
+  participantIds: string[];
+  comments: Comment[];
+  changes: Change[];
+  attachments: Attachment[];
+  properties: Record<string, Json>;
+}
+
+/** A message that Jira would have sent: to customers about public comments and status, to agents as set. */
+export interface Mail {
+  id: string;
+  sent: EpochMs;
+  toAccountId: string;
+  to: string;
+  issueKey: string;
+  subject: string;
+  text: string;
+  /** What caused it. */
+  cause: 'request-created' | 'public-comment' | 'status-changed' | 'resolved' | 'notify';
+}
+
+export interface SiteState {
+  /** Version of this shape; a data folder with another one is refused. */
+  version: 1;
+  baseUrl: string;
+  cloudId: string;
+  title: string;
+  /** Counter behind every id that is given out. */
+  nextId: number;
+  people: Person[];
+  statuses: Status[];
+  issueTypes: IssueType[];
+  priorities: Priority[];
+  resolutions: Resolution[];
+  linkTypes: LinkType[];
+  fields: CustomField[];
+  workflows: Workflow[];
+  projects: Project[];
+  /** By issue id. */
+  issues: Record<string, Issue>;
+  links: IssueLink[];
+  mail: Mail[];
+}
