@@ -1,0 +1,28 @@
+// Three kinds of tests: `unit` (beside the code), `screens` (React components in jsdom) and `desk` (the whole product in
+// the local desk, some of it in Chromium). `npm test` builds first, then runs all.
+const esm = ['eld', 'jira\\.js'].join('|');
+const transform = {
+  '^.+\\.(t|j)sx?$': [
+    'ts-jest',
+    {
+      diagnostics: false,
+      tsconfig: { target: 'ES2022', module: 'CommonJS', moduleResolution: 'node10', jsx: 'react-jsx', allowJs: true, esModuleInterop: true, isolatedModules: true },
+    },
+  ],
+};
+const common = {
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+module.exports = {
+  projects: [
+    { ...common, displayName: 'unit', testEnvironment: 'node', testMatch: ['<rootDir>/{src,local,bench}/**/*.test.ts'] },
+    { ...common, displayName: 'screens', testEnvironment: 'jsdom', testMatch: ['<rootDir>/{static,local/web}/**/*.test.tsx'], setupFilesAfterEnv: ['<rootDir>/test/helpers/screens.ts'] },
+    { ...common, displayName: 'desk', testEnvironment: 'node', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+  ],
+  testTimeout: 60000,
+};

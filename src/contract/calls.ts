@@ -1,0 +1,183 @@
+/**
+ * The calls between the Custom UI pages and the app's resolvers: `invoke(name, payload)` answers `Answer<…>`.
+ * Who is calling, and about which work item, never travels in a payload: the resolver takes it from Forge's context.
+ */
+import type { Level, PersonalDataType, RequestKind, RuleId, Span, Sureness, TextField } from './rules';
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+
+export type ErrorCode =
+  /** The caller may not do this. */
+  | 'forbidden'
+  /** The work item or project is gone, or the caller may not see it. */
+  | 'not-found'
+  /** The payload does not fit; `message` names the field, what was given and what is allowed. */
+  | 'invalid'
+  /** Somebody else saved in between; load again. */
+  | 'conflict'
+  /** Jira could not be reached or refused; trying again may help. */
+  | 'unavailable';
+
+/** How far the app goes on a project. `rehearsal` decides and logs everything and writes nothing to customers. */
+export type Mode = 'off' | 'rehearsal' | 'live';
+
+// ---- agent panel -----------------------------------------------------------------------------------------------
+
+/** Where a request stands with the review. */
+export type ReviewPhase =
+  /** The project's mode is off, or the work item is not a customer's request. */
+  | 'off'
+  /** Nothing to ask. */
+  | 'clear'
+  /** Rehearsal, or the rules only advise: there are findings, the customer was not asked. */
+  | 'advised'
+  /** The customer was asked and has not answered everything. */
+  | 'asked'
+  /** The customer was asked and everything is settled. */
+  | 'answered'
+  /** Asked as often as allowed, or a person moved the request: the team decides. */
+  | 'handed-over';
+
+export interface ReviewText {
+  readonly field: TextField;
+  /** Present for comments. */
+  readonly commentId?: string;
+  /** “Summary”, “Description”, “Comment by … on …”. */
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface ReviewFinding {
+  readonly rule: RuleId;
+  readonly ruleTitle: string;
+  readonly level: Level;
+  /** What was found, in English, for the agent. */
+  readonly message: string;
+  /** Why the desk wants it otherwise. */
+  readonly why: string;
+  readonly sureness: Sureness;
+  readonly field: TextField;
+  readonly commentId?: string;
+  readonly span?: Span;
+  readonly type?: PersonalDataType;
+  /** Whether the customer has been asked about it. */
+  readonly asked: boolean;
+}
+
+export interface ReviewView {
+  readonly phase: ReviewPhase;
+  readonly mode: Mode;
+  /** ISO instants in UTC. */
+  readonly askedAt: string | null;
+  readonly settledAt: string | null;
+  readonly timesAsked: number;
+  /** Code (ISO 639-1) and English name of the language the customer writes in, when it could be told. */
+  readonly language: { readonly code: string; readonly name: string } | null;
+  readonly texts: readonly ReviewText[];
+  readonly findings: readonly ReviewFinding[];
+  readonly waived: readonly { readonly rule: RuleId; readonly ruleTitle: string; readonly by: string; readonly at: string }[];
+  /** In rehearsal: the reply that the customer would have got, as plain text. */
+  readonly rehearsedReply: string | null;
+  /** Whether the caller may waive findings. */
+  readonly canWaive: boolean;
+}
+
+// ---- settings page ---------------------------------------------------------------------------------------------
+
+export interface ProjectListEntry {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly mode: Mode;
+}
+
+export interface RuleSettings {
+  readonly level: Level;
+}
+
+/** What an admin sets for one project. Ids are Jira's. */
+export interface ProjectSettings {
+  readonly version: 1;
+  readonly mode: Mode;
+  /** When it went live last: requests created before are only advised on. ISO instant in UTC. */
+  readonly liveSince: string | null;
+  /** Status a request is moved to while the customer is asked. Needed before going live. */
+  readonly waitingStatusId: string | null;
+  /** Language of the desk: every reply is also in this one. ISO 639-1. */
+  readonly deskLanguage: string;
+  /** How often a customer is asked at most before the team takes over: 1 to 3. */
+  readonly asksAtMost: number;
+  readonly rules: Readonly<Record<RuleId, RuleSettings>>;
+  /** Kind by request type id; a request type that is not listed gets a kind by its name. */
+  readonly kinds: Readonly<Record<string, RequestKind>>;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface RuleDescription {
+  readonly id: RuleId;
+  readonly title: string;
+  /** What it asks of the customer and why, in a sentence or two. */
+  readonly summary: string;
+  /** Kinds of request it looks at; empty means all. */
+  readonly appliesTo: readonly RequestKind[];
+}
+
+export interface ProjectSettingsView {
+  readonly project: { readonly id: string; readonly key: string; readonly name: string };
+  readonly settings: ProjectSettings;
+  /** Changes at each save; `settings.save` is refused when it is not the newest. */
+  readonly revision: string;
+  readonly statuses: readonly (Choice & { readonly category: 'new' | 'indeterminate' | 'done' })[];
+  /** With the kind in force, set or guessed. */
+  readonly requestTypes: readonly (Choice & { readonly kind: RequestKind; readonly guessed: boolean })[];
+  readonly rules: readonly RuleDescription[];
+  readonly languages: readonly Choice[];
+}
+
+/** One line of the audit log. */
+export interface AuditEntry {
+  readonly id: string;
+  /** ISO instant in UTC. */
+  readonly at: string;
+  readonly projectId: string;
+  readonly issueKey: string | null;
+  readonly mode: Mode;
+  /** True when nothing was written because the project rehearses. */
+  readonly rehearsed: boolean;
+  /** `asked`, `settled`, `handed-over`, `waived`, `left-alone`, `settings-saved`, `failed`. */
+  readonly action: AuditAction;
+  /** Why, in words an admin understands; never the customer's text. */
+  readonly reason: string;
+  readonly rules: readonly RuleId[];
+  /** Account id of the person who acted, or null for the app. */
+  readonly by: string | null;
+}
+
+export type AuditAction = 'asked' | 'settled' | 'handed-over' | 'waived' | 'left-alone' | 'settings-saved' | 'failed';
+
+// ---- names -----------------------------------------------------------------------------------------------------
+
+/** Calls of the agent panel (`jira:issueContext`); the work item is the context's. */
+export interface AgentCalls {
+  'review.get': { readonly payload: undefined; readonly value: ReviewView };
+  'review.waive': { readonly payload: { readonly rule: RuleId }; readonly value: ReviewView };
+  'review.unwaive': { readonly payload: { readonly rule: RuleId }; readonly value: ReviewView };
+}
+
+/** Calls of the settings page (`jira:adminPage`). */
+export interface SettingsCalls {
+  'projects.list': { readonly payload: undefined; readonly value: readonly ProjectListEntry[] };
+  'settings.load': { readonly payload: { readonly projectId: string }; readonly value: ProjectSettingsView };
+  'settings.save': {
+    readonly payload: { readonly projectId: string; readonly revision: string; readonly settings: ProjectSettings };
+    readonly value: ProjectSettingsView;
+  };
+  'audit.list': {
+    readonly payload: { readonly projectId: string | null; readonly after: string | null };
+    readonly value: { readonly entries: readonly AuditEntry[]; readonly next: string | null };
+  };
+}
