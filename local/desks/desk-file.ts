@@ -88,7 +88,10 @@ const request = z.strictObject({
   priority: z.string().default('Medium'),
   channel: z.enum(['portal', 'email', 'api', 'jira']).default('portal'),
   created: isoInstantOrAge,
-  moves: z.array(statusMove).default([]).describe('Status changes since creation, oldest first; they must follow the workflow.'),
+  moves: z
+    .array(statusMove)
+    .default([])
+    .describe('Status changes since creation, oldest first; they must follow the workflow.'),
   resolution: z.string().optional(),
   comments: z.array(comment).default([]),
   participants: z.array(z.string()).default([]),

@@ -52,7 +52,9 @@ export interface ForgePlatform {
   /** The context that `view.getContext()` answers. */
   bridgeContext(caller: BridgeCaller): Readonly<Record<string, Json>>;
   /** A file of a built resource with its type, or undefined; HTML comes with the bridge script and Forge's CSP in `headers`. */
-  resourceFile(path: string): Promise<{ readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> } | undefined>;
+  resourceFile(
+    path: string,
+  ): Promise<{ readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> } | undefined>;
   invocations(): readonly InvocationRecord[];
   /** What the app's storage holds, keys in order. */
   storage(): readonly { readonly key: string; readonly value: Json }[];

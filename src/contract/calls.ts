@@ -4,7 +4,8 @@
  */
 import type { Level, PersonalDataType, RequestKind, RuleId, Span, Sureness, TextField } from './rules';
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
 export type ErrorCode =
   /** The caller may not do this. */

@@ -1,0 +1,92 @@
+/**
+ * What can be done on a site, below both REST surfaces (`/rest/api/3` and `/rest/servicedeskapi`): each operation checks
+ * permission and input, changes the state, writes history, sends mail and emits product events. `site.ts` implements it.
+ */
+import type { AdfNode, Attachment, Channel, Comment, Issue, Json, Project, RequestType, Transition, Workflow } from './state';
+import type { Actor, JiraSite } from './port';
+
+/** What a call was refused for; each REST surface writes it in its own error shape. */
+export class RestError extends Error {
+  constructor(
+    readonly status: number,
+    readonly messages: readonly string[],
+    /** By field id. */
+    readonly fieldErrors: Readonly<Record<string, string>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(messages[0] ?? Object.values(fieldErrors)[0] ?? `status ${status}`);
+  }
+}
+
+/** Permissions by Jira's keys that the desk knows; service project roles decide them. */
+export type Permission =
+  | 'BROWSE_PROJECTS'
+  | 'CREATE_ISSUES'
+  | 'EDIT_ISSUES'
+  | 'ASSIGN_ISSUES'
+  | 'TRANSITION_ISSUES'
+  | 'RESOLVE_ISSUES'
+  | 'LINK_ISSUES'
+  | 'ADD_COMMENTS'
+  | 'EDIT_ALL_COMMENTS'
+  | 'EDIT_OWN_COMMENTS'
+  | 'DELETE_ALL_COMMENTS'
+  | 'CREATE_ATTACHMENTS'
+  | 'ADMINISTER_PROJECTS'
+  | 'ADMINISTER'
+  | 'SERVICEDESK_AGENT';
+
+export interface NewIssue {
+  readonly project: Project;
+  readonly issueTypeId: string;
+  /** Values in `POST /rest/api/3/issue` form by field id (ADF for rich text); unknown or off-screen fields are refused. */
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly requestType?: RequestType;
+  readonly channel: Channel;
+  /** The person whose request it is, when another raises it for them. */
+  readonly reporterId?: string;
+  readonly participantIds?: readonly string[];
+  readonly properties?: readonly { readonly key: string; readonly value: Json }[];
+}
+
+export interface NewComment {
+  readonly body: AdfNode;
+  readonly public: boolean;
+  readonly properties?: readonly { readonly key: string; readonly value: Json }[];
+}
+
+export interface Site extends JiraSite {
+  // -- look-ups; a caller who may not see something gets undefined, as Jira answers 404
+  findIssue(actor: Actor, idOrKey: string): Issue | undefined;
+  canSeeIssue(actor: Actor, issue: Issue): boolean;
+  can(actor: Actor, permission: Permission, where?: Issue | Project): boolean;
+  /** Customers (portal accounts) may use the portal's surface only, on requests they reported or take part in. */
+  isCustomerOf(actor: Actor, issue: Issue): boolean;
+  findProject(actor: Actor, idOrKey: string): Project | undefined;
+  workflowOf(issue: Issue): Workflow;
+  /** Transitions open to the caller from the issue's status. */
+  transitionsOf(actor: Actor, issue: Issue): readonly Transition[];
+  accountIdOf(actor: Actor): string | undefined;
+
+  // -- operations; all throw RestError when refused, and then nothing has changed
+  createIssue(actor: Actor, input: NewIssue): Issue;
+  /** Values by field id as in `PUT /rest/api/3/issue`. */
+  editIssue(actor: Actor, issue: Issue, fields: Readonly<Record<string, Json>>): void;
+  addComment(actor: Actor, issue: Issue, comment: NewComment): Comment;
+  editComment(actor: Actor, issue: Issue, comment: Comment, change: Partial<NewComment>): void;
+  deleteComment(actor: Actor, issue: Issue, comment: Comment): void;
+  /** One act: fields, comment and status together. */
+  transition(
+    actor: Actor,
+    issue: Issue,
+    transition: Transition,
+    extra?: { readonly fields?: Readonly<Record<string, Json>>; readonly comment?: NewComment },
+  ): void;
+  setIssueProperty(actor: Actor, issue: Issue, key: string, value: Json): 'created' | 'changed';
+  deleteIssueProperty(actor: Actor, issue: Issue, key: string): void;
+  addAttachment(
+    actor: Actor,
+    issue: Issue,
+    file: { readonly filename: string; readonly mimeType: string; readonly content: Uint8Array },
+  ): Attachment;
+}
