@@ -6,7 +6,15 @@ const transform = {
     'ts-jest',
     {
       diagnostics: false,
-      tsconfig: { target: 'ES2022', module: 'CommonJS', moduleResolution: 'node10', jsx: 'react-jsx', allowJs: true, esModuleInterop: true, isolatedModules: true },
+      tsconfig: {
+        target: 'ES2022',
+        module: 'CommonJS',
+        moduleResolution: 'node10',
+        jsx: 'react-jsx',
+        allowJs: true,
+        esModuleInterop: true,
+        isolatedModules: true,
+      },
     },
   ],
 };
@@ -21,7 +29,13 @@ const common = {
 module.exports = {
   projects: [
     { ...common, displayName: 'unit', testEnvironment: 'node', testMatch: ['<rootDir>/{src,local,bench}/**/*.test.ts'] },
-    { ...common, displayName: 'screens', testEnvironment: 'jsdom', testMatch: ['<rootDir>/{static,local/web}/**/*.test.tsx'], setupFilesAfterEnv: ['<rootDir>/test/helpers/screens.ts'] },
+    {
+      ...common,
+      displayName: 'screens',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/{static,local/web}/**/*.test.tsx'],
+      setupFilesAfterEnv: ['<rootDir>/test/helpers/screens.ts'],
+    },
     { ...common, displayName: 'desk', testEnvironment: 'node', testMatch: ['<rootDir>/test/**/*.test.ts'] },
   ],
   testTimeout: 60000,
