@@ -13,7 +13,6 @@ const elements = [
   element('jira', 'src/jira'),
   element('platform', 'src/platform'),
   element('handlers', 'src/handlers'),
-  { type: 'entry', pattern: 'src/index.ts', partialMatch: false },
   element('static', 'static/*'),
   element('local-web', 'local/web'),
   element('local', 'local'),
@@ -29,12 +28,11 @@ const policies = [
   allow('jira', 'jira', 'contract'),
   allow('platform', 'platform', 'contract', 'core', 'jira'),
   allow('handlers', 'handlers', 'platform', 'core', 'jira', 'contract'),
-  allow('entry', 'handlers'),
   allow('contract', 'contract'),
   allow('static', 'static', 'contract'),
   allow('local', 'local'),
   allow('local-web', 'local-web', 'local'),
-  allow('test', 'test', 'core', 'jira', 'platform', 'handlers', 'entry', 'contract', 'static', 'local', 'local-web'),
+  allow('test', 'test', 'core', 'jira', 'platform', 'handlers', 'contract', 'static', 'local', 'local-web'),
 ];
 
 export default tseslint.config(
