@@ -21,6 +21,8 @@ const transform = {
 const common = {
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
+  // eld exports its databases to ES modules only; see `paths` in tsconfig.json, which does the same for tsx.
+  moduleNameMapper: { '^eld/(\\w+)$': '<rootDir>/node_modules/eld/src/entries/static.$1.js' },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
