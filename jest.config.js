@@ -22,7 +22,10 @@ const common = {
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
   // eld exports its databases to ES modules only; see `paths` in tsconfig.json, which does the same for tsx.
-  moduleNameMapper: { '^eld/(\\w+)$': '<rootDir>/node_modules/eld/src/entries/static.$1.js' },
+  moduleNameMapper: {
+    '^eld/(\\w+)$': '<rootDir>/node_modules/eld/src/entries/static.$1.js',
+    '\\.css$': '<rootDir>/test/helpers/no-style.ts',
+  },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
@@ -30,7 +33,7 @@ const common = {
 
 module.exports = {
   projects: [
-    { ...common, displayName: 'unit', testEnvironment: 'node', testMatch: ['<rootDir>/{src,local,bench}/**/*.test.ts'] },
+    { ...common, displayName: 'unit', testEnvironment: 'node', testMatch: ['<rootDir>/{src,local,bench,static}/**/*.test.ts'] },
     {
       ...common,
       displayName: 'screens',
