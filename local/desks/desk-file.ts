@@ -9,6 +9,11 @@ const isoInstantOrAge = z
   .regex(/^(-P(\d+D)?(T(\d+H)?(\d+M)?)?|\d{4}-\d\d-\d\dT.*Z)$/)
   .describe('An instant in UTC, or an age such as -P3DT2H counted back from the start of the desk’s clock.');
 
+/** The priorities every site has, most urgent first. */
+export const JIRA_PRIORITIES = ['Highest', 'High', 'Medium', 'Low', 'Lowest'] as const;
+/** The resolutions every site has. */
+export const JIRA_RESOLUTIONS = ['Done', "Won't Do", 'Duplicate', 'Cannot Reproduce', 'Declined'] as const;
+
 const person = z.strictObject({
   id: z.string().describe('Name of this person inside desk files; the account id is made from it.'),
   name: z.string(),
@@ -126,6 +131,11 @@ export const deskFile = z.strictObject({
   name: z.string(),
   title: z.string(),
   include: z.array(z.string()).default([]),
+  priorities: z
+    .array(z.string())
+    .optional()
+    .describe('Priorities of the site besides Jira’s five, most urgent first; they rank above Highest.'),
+  resolutions: z.array(z.string()).optional().describe('Resolutions of the site besides the five of JIRA_RESOLUTIONS.'),
   people: z.array(person).default([]),
   projects: z.array(project).default([]),
   apps: z
