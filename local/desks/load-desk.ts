@@ -109,7 +109,7 @@ function readShape(path: string): DeskFile {
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new DeskFileError(path, '', `not JSON: ${error.message}; a desk file is one JSON object`);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new DeskFileError(path, '', `the file cannot be read (${code})`);
   }
   const parsed = deskFile.safeParse(given);
@@ -131,7 +131,7 @@ function locate(nameOrFile: string, folder: string, from: string, at: string): s
   const path = resolve(folder, nameOrFile);
   if (existsSync(path)) return path;
   const looksLikeFile = /[/\\]|\.json$/i.test(nameOrFile);
-  const allowed = `the built-in desks are ${oneOf(builtInNames())}`;
+  const allowed = `the built-in desks are ${oneOf(at === '' ? builtInDesks().map(({ name }) => name) : builtInNames())}`;
   throw new DeskFileError(
     asked,
     at,
