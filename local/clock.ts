@@ -28,6 +28,11 @@ export class DeskClock {
     return this.frozenAt ?? Date.now() + this.offset;
   }
 
+  /** True while a step of a move runs: the clock then stands exactly at that step's instant. */
+  get standsStill(): boolean {
+    return this.frozenAt !== undefined;
+  }
+
   /** Runs `run` once the clock reaches `at` (at once, but not synchronously, when that is past). Returns a canceller. */
   schedule(at: EpochMs, run: () => void | Promise<void>): () => void {
     const timer: Timer = { at, order: this.nextOrder++, run };
