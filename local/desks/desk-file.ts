@@ -12,7 +12,7 @@ const isoInstantOrAge = z
 /** The priorities every site has, most urgent first. */
 export const JIRA_PRIORITIES = ['Highest', 'High', 'Medium', 'Low', 'Lowest'] as const;
 /** The resolutions every site has. */
-export const JIRA_RESOLUTIONS = ['Done', "Won't Do", 'Duplicate', 'Cannot Reproduce', 'Declined'] as const;
+export const JIRA_RESOLUTIONS = ['Done', "Won't Do", 'Duplicate', 'Cannot Reproduce', 'Incomplete', 'Declined'] as const;
 
 const person = z.strictObject({
   id: z.string().describe('Name of this person inside desk files; the account id is made from it.'),
@@ -135,7 +135,7 @@ export const deskFile = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Priorities of the site besides Jira’s five, most urgent first; they rank above Highest.'),
-  resolutions: z.array(z.string()).optional().describe('Resolutions of the site besides the five of JIRA_RESOLUTIONS.'),
+  resolutions: z.array(z.string()).optional().describe('Resolutions of the site besides those of JIRA_RESOLUTIONS.'),
   people: z.array(person).default([]),
   projects: z.array(project).default([]),
   apps: z
