@@ -81,6 +81,8 @@ export interface ReviewView {
   readonly rehearsedReply: string | null;
   /** Whether the caller may waive findings. */
   readonly canWaive: boolean;
+  /** The app's time when it answered, ISO in UTC: “2 hours ago” is counted from it, not from the reader's machine. */
+  readonly answeredAt?: string;
 }
 
 // ---- settings page ---------------------------------------------------------------------------------------------
