@@ -1,0 +1,102 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { events, showFlag } from '@forge/bridge';
+import type { ReviewView } from '../../src/contract/calls';
+import type { RuleId } from '../../src/contract/rules';
+import { call } from '../ui/calls';
+import { Failed, Loading } from '../ui/faces';
+import { useAnswer } from '../ui/use-answer';
+import { Review } from './review';
+
+/**
+ * Jira tells of a change at once, but the review of it runs in the app's queue: its outcome is there some seconds later.
+ * Milliseconds after the event.
+ */
+const LOOK_AGAIN = [0, 2500, 8000];
+
+const ask = () => call('review.get');
+
+/** The panel of a work item: loads the review, keeps it fresh, and carries the agent's waivers out. */
+export function Panel() {
+  const { answer, reload, put } = useAnswer(ask);
+  const [busy, setBusy] = useState<RuleId | null>(null);
+  const acted = useRef<RuleId | null>(null);
+  useReloadOnChange(reload);
+
+  const act = async (name: 'review.waive' | 'review.unwaive', rule: RuleId, title: string) => {
+    setBusy(rule);
+    const result = await call(name, { rule });
+    setBusy(null);
+    if (result.ok) {
+      acted.current = rule;
+      put(result.value);
+    }
+    tell(name, title, result.ok ? null : result.message);
+  };
+
+  useEffect(() => {
+    if (acted.current) keepPlace(acted.current);
+    acted.current = null;
+  }, [answer]);
+
+  if (!answer) return <Loading what="the request check" lines={4} />;
+  if (!answer.ok) return <Failed failure={answer} onRetry={() => void reload()} />;
+  return (
+    <Review
+      view={answer.value}
+      now={nowFor(answer.value)}
+      busy={busy}
+      onWaive={(rule, title) => void act('review.waive', rule, title)}
+      onTakeBack={(rule, title) => void act('review.unwaive', rule, title)}
+    />
+  );
+}
+
+function nowFor(view: ReviewView): number {
+  return view.answeredAt ? Date.parse(view.answeredAt) : Date.now();
+}
+
+function useReloadOnChange(reload: () => Promise<void>) {
+  const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
+  const lookAgain = useCallback(() => {
+    timers.current.forEach(clearTimeout);
+    timers.current = LOOK_AGAIN.map((delay) => setTimeout(() => void reload(), delay));
+  }, [reload]);
+  useEffect(() => {
+    const subscription = events.on('JIRA_ISSUE_CHANGED', lookAgain);
+    const onReturn = () => {
+      if (document.visibilityState === 'visible') void reload();
+    };
+    document.addEventListener('visibilitychange', onReturn);
+    return () => {
+      timers.current.forEach(clearTimeout);
+      document.removeEventListener('visibilitychange', onReturn);
+      void subscription.then(({ unsubscribe }) => unsubscribe());
+    };
+  }, [lookAgain, reload]);
+}
+
+/** The button that was pressed is gone: go on from its counterpart, unless the agent has moved elsewhere meanwhile. */
+function keepPlace(rule: RuleId) {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`[data-rule-action="${rule}"]`)?.focus();
+}
+
+function tell(name: 'review.waive' | 'review.unwaive', title: string, failure: string | null) {
+  const waive = name === 'review.waive';
+  if (failure !== null) {
+    showFlag({
+      id: 'guichet-waiver',
+      type: 'error',
+      title: waive ? `“${title}” was not waived` : `“${title}” was not taken back`,
+      description: `${failure} Nothing was changed; try again.`,
+    });
+    return;
+  }
+  showFlag({
+    id: 'guichet-waiver',
+    type: 'success',
+    title: waive ? `Waived: ${title}` : `Checked again: ${title}`,
+    description: waive ? 'The customer is not asked about it on this request.' : 'The waiver was taken back.',
+    isAutoDismiss: true,
+  });
+}
