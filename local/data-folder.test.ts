@@ -1,0 +1,205 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DataFolder, DataFolderError, StateKeeper, type KeptState } from './data-folder';
+
+const made: string[] = [];
+const project = join(__dirname, '..');
+
+function aFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'desk-data-'));
+  made.push(path);
+  return path;
+}
+
+function aState(title: string): KeptState {
+  return {
+    version: 1,
+    desk: 'demo',
+    clock: { instant: 1000, machine: 2000 },
+    site: {
+      version: 1,
+      baseUrl: 'http://127.0.0.1:1',
+      cloudId: 'c',
+      title,
+      nextId: 1,
+      people: [],
+      statuses: [],
+      issueTypes: [],
+      priorities: [],
+      resolutions: [],
+      linkTypes: [],
+      fields: [],
+      workflows: [],
+      projects: [],
+      issues: {},
+      links: [],
+      mail: [],
+    },
+    platform: { kvs: [{ key: 'a', value: 1 }] },
+  };
+}
+
+/** A program that uses the folder in a process of its own, so that it can be killed. */
+function program(body: string): string[] {
+  return [
+    '--import',
+    pathToFileURL(join(project, 'node_modules/tsx/dist/loader.mjs')).href,
+    '--eval',
+    `const { promises: fs } = require('node:fs'); const { DataFolder } = require('${join(__dirname, 'data-folder.ts')}');
+     const state = (title) => ({ ...${JSON.stringify(aState(''))}, site: { ...${JSON.stringify(aState('').site)}, title } });
+     (async () => { ${body} })();`,
+  ];
+}
+
+afterEach(() => {
+  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
+});
+
+describe('the data folder', () => {
+  test('is made when missing, and gives back what was written', async () => {
+    const path = join(aFolder(), 'new', 'deep');
+
+    const first = await DataFolder.open(path);
+    await first.write(aState('One'));
+    await first.release();
+    const second = await DataFolder.open(path);
+
+    expect(first.kept).toBeUndefined();
+    expect(second.kept).toEqual(aState('One'));
+  });
+
+  test.each([
+    ['half a state', JSON.stringify(aState('x')).slice(0, 80), /desk-state\.json is not JSON .*; move it away/],
+    ['an empty file', '', /is not JSON/],
+    [
+      'another version',
+      JSON.stringify({ ...aState('x'), version: 2 }),
+      /has version 2, this desk reads version 1; move it away/,
+    ],
+    ['no version', '[]', /has version none/],
+    ['a state without people', JSON.stringify({ ...aState('x'), site: { version: 1 } }), /is broken at site\./],
+  ])('refuses %s in one line and leaves it as it is', async (_, text, message) => {
+    const path = aFolder();
+    writeFileSync(join(path, 'desk-state.json'), text);
+
+    const opened = DataFolder.open(path);
+
+    await expect(opened).rejects.toThrow(DataFolderError);
+    await expect(opened).rejects.toThrow(message);
+    await expect(opened).rejects.toThrow(/^[^\n]+$/);
+    expect(readFileSync(join(path, 'desk-state.json'), 'utf8')).toBe(text);
+    expect(readdirSync(path)).toEqual(['desk-state.json']);
+  });
+
+  test('refuses a path that is a file', async () => {
+    const path = join(aFolder(), 'file');
+    writeFileSync(path, '');
+
+    await expect(DataFolder.open(path)).rejects.toThrow(/cannot be used .*; give another one with --data DIR/);
+  });
+
+  test('is refused to a second desk until the first lets go', async () => {
+    const path = aFolder();
+    const first = await DataFolder.open(path);
+
+    await expect(DataFolder.open(path)).rejects.toThrow(/is in use by another desk \(process \d+\)/);
+    await first.release();
+
+    await expect(DataFolder.open(path)).resolves.toBeInstanceOf(DataFolder);
+  });
+
+  test('keeps the old state when killed between write and rename, and can be opened again', async () => {
+    const path = aFolder();
+    const before = await DataFolder.open(path);
+    await before.write(aState('Old'));
+    await before.release();
+
+    const killed = spawnSync(
+      process.execPath,
+      program(`const folder = await DataFolder.open('${path}');
+               fs.rename = async () => process.kill(process.pid, 'SIGKILL');
+               await folder.write(state('New'));`),
+      { timeout: 20_000 },
+    );
+    const after = await DataFolder.open(path);
+
+    expect(killed.signal).toBe('SIGKILL');
+    expect(readdirSync(path)).toContain('desk-state.json.new');
+    expect(after.kept?.site.title).toBe('Old');
+    await after.write(aState('Newer'));
+    expect(readdirSync(path).sort()).toEqual(['desk-state.json', 'desk-state.lock']);
+  });
+
+  test('always holds a whole state, whenever the writer is killed', async () => {
+    const path = aFolder();
+    const first = await DataFolder.open(path);
+    await first.write(aState('Start'));
+    await first.release();
+
+    for (let round = 0; round < 3; round++) {
+      const writer = spawn(
+        process.execPath,
+        program(`const folder = await DataFolder.open('${path}'); console.log('writing');
+                 for (let n = 0; n < 20000; n++) await folder.write(state('x'.repeat(n % 2 ? 500000 : 10)));`),
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      await once(writer.stdout, 'data');
+      await new Promise((resolve) => setTimeout(resolve, 40 + round * 23));
+      writer.kill('SIGKILL');
+      await once(writer, 'exit');
+
+      const after = await DataFolder.open(path);
+      expect(after.kept?.site.title).toMatch(/^x+$/);
+      await after.release();
+    }
+  });
+});
+
+describe('the state keeper', () => {
+  test('gathers changes into one write and writes the last state at the end', async () => {
+    const path = aFolder();
+    const folder = await DataFolder.open(path);
+    const write = jest.spyOn(folder, 'write');
+    let title = 'First';
+    const keeper = new StateKeeper(
+      folder,
+      () => aState(title),
+      () => undefined,
+      20,
+    );
+
+    for (let n = 0; n < 5; n++) keeper.touch();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    const afterTouches = write.mock.calls.length;
+    title = 'Last';
+    await keeper.close();
+
+    expect(afterTouches).toBe(1);
+    expect((await DataFolder.open(path)).kept?.site.title).toBe('Last');
+  });
+
+  test('reports a write that failed and goes on', async () => {
+    const folder = await DataFolder.open(aFolder());
+    const errors: unknown[] = [];
+    const write = jest.spyOn(folder, 'write').mockRejectedValueOnce(new Error('disk full'));
+    const keeper = new StateKeeper(
+      folder,
+      () => aState('x'),
+      (error) => errors.push(error),
+      5,
+    );
+
+    keeper.touch();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    keeper.touch();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+
+    expect(errors).toHaveLength(1);
+    expect(write).toHaveBeenCalledTimes(2);
+    await keeper.close();
+  });
+});
