@@ -1,0 +1,43 @@
+/** What a JQL query is compiled against and into. */
+import type { EpochMs } from '../../clock';
+import type { SearchableProperty } from '../port';
+import type { Issue, Json, SiteState } from '../state';
+
+/**
+ * SQL-like truth: a comparison with an empty field is neither true nor false, so neither `assignee != x` nor
+ * `NOT assignee = x` finds unassigned work items ("field != value is the same as NOT field = value", JQL operators page).
+ */
+export type Truth = boolean | undefined;
+export type Test = (issue: Issue) => Truth;
+
+export interface JqlContext {
+  readonly state: SiteState;
+  readonly now: EpochMs;
+  /** Account of the caller; undefined when anonymous. */
+  readonly me: string | undefined;
+  /** IANA name of the caller's time zone: dates without one are meant there. */
+  readonly timeZone: string;
+  /** BCP 47; decides on which day a week starts. */
+  readonly locale?: string;
+  readonly searchableProperties: readonly SearchableProperty[];
+  /** Work items that the caller may name by key; all when left out. */
+  readonly visible?: (issue: Issue) => boolean;
+}
+
+/** Work items that can match all satisfy every one of these; an index may answer them before `matches` is asked. */
+export type IndexConstraint =
+  | { readonly kind: 'issue'; readonly ids: readonly string[] }
+  | { readonly kind: 'project'; readonly ids: readonly string[] }
+  | { readonly kind: 'status'; readonly ids: readonly string[] }
+  | { readonly kind: 'property'; readonly key: string; readonly path: string; readonly values: readonly Json[] };
+
+export interface CompiledQuery {
+  matches(issue: Issue): boolean;
+  /** Order by the ORDER BY clause; undefined when there is none. */
+  readonly compare: ((a: Issue, b: Issue) => number) | undefined;
+  /** Number of ORDER BY fields; the enhanced search takes at most seven. */
+  readonly orderFields: number;
+  /** Whether there is any restriction; Jira's enhanced search refuses queries without one. */
+  readonly bounded: boolean;
+  readonly constraints: readonly IndexConstraint[];
+}
