@@ -23,7 +23,7 @@ export function resolveAppStorage(
         text.replace(/\{\{(\w+):([^}]*)\}\}/g, (_, kind: string, name: string) =>
           reference(desk, state, start, `desk ${desk.name}, apps.${app}, storage ${key}`, kind, name.trim()),
         );
-      return { key: put(key), value: deep(value as Json, put) };
+      return { key: put(key), value: deep(value, put) };
     });
   }
   return result;

@@ -164,7 +164,7 @@ function addServiceDesk(state: SiteState, project: Project, desk: DeskProject, p
         visible: !field.hidden,
         ...(field.prefill !== undefined ? { prefill: field.prefill } : {}),
         ...(field.preset !== undefined
-          ? { presetValue: presetOf(state, `${where}, field ${field.field}`, id, field.preset as Json) }
+          ? { presetValue: presetOf(state, `${where}, field ${field.field}`, id, field.preset) }
           : {}),
       };
     });

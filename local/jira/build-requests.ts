@@ -85,7 +85,7 @@ function buildRequest(draft: Draft, project: Project, source: DeskRequest, key: 
     attachments: [],
     properties: {},
   };
-  for (const [name, value] of Object.entries(source.fields)) setField(draft, issue, place, name, value as Json);
+  for (const [name, value] of Object.entries(source.fields)) setField(draft, issue, place, name, value);
   for (const file of source.attachments)
     issue.attachments.push({
       id: newId(state),

@@ -2,8 +2,9 @@
  * What can be done on a site, below both REST surfaces (`/rest/api/3` and `/rest/servicedeskapi`): each operation checks
  * permission and input, changes the state, writes history, sends mail and emits product events. `site.ts` implements it.
  */
-import type { AdfNode, Attachment, Channel, Comment, Issue, Json, Project, RequestType, Transition, Workflow } from './state';
-import type { Actor, JiraSite } from './port';
+import type { AdfNode, Attachment, Channel, Comment, Issue, IssueLink, Json, Person, Project } from './state';
+import type { RequestType, Transition, Workflow } from './state';
+import type { Actor, InstalledAppOnSite, JiraSite } from './port';
 
 /** What a call was refused for; each REST surface writes it in its own error shape. */
 export class RestError extends Error {
@@ -31,6 +32,9 @@ export type Permission =
   | 'EDIT_ALL_COMMENTS'
   | 'EDIT_OWN_COMMENTS'
   | 'DELETE_ALL_COMMENTS'
+  | 'DELETE_OWN_COMMENTS'
+  | 'DELETE_ISSUES'
+  | 'MODIFY_REPORTER'
   | 'CREATE_ATTACHMENTS'
   | 'ADMINISTER_PROJECTS'
   | 'ADMINISTER'
@@ -67,6 +71,8 @@ export interface Site extends JiraSite {
   /** Transitions open to the caller from the issue's status. */
   transitionsOf(actor: Actor, issue: Issue): readonly Transition[];
   accountIdOf(actor: Actor): string | undefined;
+  findPerson(accountId: string | null | undefined): Person | undefined;
+  installedApps(): readonly InstalledAppOnSite[];
 
   // -- operations; all throw RestError when refused, and then nothing has changed
   createIssue(actor: Actor, input: NewIssue): Issue;
@@ -89,4 +95,11 @@ export interface Site extends JiraSite {
     issue: Issue,
     file: { readonly filename: string; readonly mimeType: string; readonly content: Uint8Array },
   ): Attachment;
+  deleteAttachment(actor: Actor, issue: Issue, attachment: Attachment): void;
+  deleteIssue(actor: Actor, issue: Issue): void;
+  /** Links outward → inward (“outward blocks inward”); the same link again changes nothing, as in Jira. */
+  addLink(actor: Actor, link: { readonly typeId: string; readonly inward: Issue; readonly outward: Issue }): void;
+  deleteLink(actor: Actor, link: IssueLink): void;
+  /** Sets who takes part in a request beside its reporter; each must be an account of the site. */
+  setParticipants(actor: Actor, issue: Issue, accountIds: readonly string[]): void;
 }

@@ -35,5 +35,7 @@ export interface Route {
   readonly errors: 'jira' | 'jsm';
   /** Whether portal-only customers may call it (default false: they get what Jira gives them, 401/403/404). */
   readonly customers?: boolean;
+  /** Whether it answers callers who are not logged in (default false: 401). */
+  readonly anonymous?: boolean;
   handle(call: RouteCall): RouteAnswer | Promise<RouteAnswer>;
 }

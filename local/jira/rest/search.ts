@@ -1,0 +1,4 @@
+import type { Route } from './route';
+
+/** Searching work items by JQL. */
+export const searchRoutes: Route[] = [];

@@ -1,0 +1,4 @@
+import type { Route } from '../route';
+
+/** Jira Service Management's own surface, `/rest/servicedeskapi`. */
+export const servicedeskRoutes: Route[] = [];

@@ -1,0 +1,143 @@
+/** Comments, public and internal. `sd.public.comment` with `{internal: true}` makes one internal (forge-platform §7.4). */
+import { eventComment, eventIssue } from './events';
+import { mailAssignee, mailCustomers } from './mail';
+import { RestError, type NewComment } from './operations';
+import type { Actor } from './port';
+import type { DeskSite } from './site';
+import { checkPropertyKey, checkPropertyValue } from './site-parts';
+import type { Comment, Issue, Json } from './state';
+import { adfToPlain } from './text';
+
+/** The comment property behind a comment's visibility. */
+export const INTERNAL_PROPERTY = 'sd.public.comment';
+/** Jira's limit on a comment's text. */
+const MAX_COMMENT_LENGTH = 32_767;
+
+/** @throws RestError when the actor may not write this comment here. */
+export function checkComment(site: DeskSite, actor: Actor, issue: Issue, comment: NewComment): void {
+  site.requireAccount(actor);
+  const agent = site.can(actor, 'ADD_COMMENTS', issue);
+  if (!agent && !site.isCustomerOf(actor, issue))
+    throw new RestError(404, ['Issue does not exist or you do not have permission to see it.']);
+  const visible = isPublic(site, issue, comment);
+  if (!visible && !site.can(actor, 'SERVICEDESK_AGENT', issue))
+    throw new RestError(403, ['You do not have permission to add internal comments to this request.']);
+  checkBody(comment);
+  for (const property of comment.properties ?? []) {
+    checkPropertyKey(property.key);
+    checkPropertyValue(property.value);
+  }
+}
+
+function checkBody(comment: Partial<NewComment>): void {
+  const text = comment.body === undefined ? undefined : adfToPlain(comment.body);
+  if (text === undefined) return;
+  if (text === '' && !JSON.stringify(comment.body).includes('"media'))
+    throw new RestError(400, [], { comment: 'Comment body can not be empty!' });
+  if (text.length > MAX_COMMENT_LENGTH)
+    throw new RestError(400, [], {
+      comment: `The entered text is too long. It exceeds the allowed limit of ${MAX_COMMENT_LENGTH} characters.`,
+    });
+}
+
+function isPublic(site: DeskSite, issue: Issue, comment: Pick<NewComment, 'public' | 'properties'>): boolean {
+  if (!site.projectOf(issue).serviceDesk) return true;
+  const property = comment.properties?.find((candidate) => candidate.key === INTERNAL_PROPERTY);
+  return property ? !isInternal(property.value) : comment.public;
+}
+
+/** Whether a value of `sd.public.comment` makes a comment internal. */
+export function isInternal(value: Json): boolean {
+  return typeof value === 'object' && value !== null && 'internal' in value && (value as { internal: Json }).internal === true;
+}
+
+/** Puts a checked comment into the state; `announce` sends its event and mail. */
+export function placeComment(
+  site: DeskSite,
+  actor: Actor,
+  issue: Issue,
+  input: NewComment,
+): { comment: Comment; readonly announce: () => void } {
+  const author = site.requireAccount(actor);
+  const now = site.clock.now();
+  const visible = isPublic(site, issue, input);
+  const properties: Record<string, Json> = Object.fromEntries((input.properties ?? []).map(({ key, value }) => [key, value]));
+  if (!visible) properties[INTERNAL_PROPERTY] ??= { internal: true };
+  const comment: Comment = {
+    id: site.newId(),
+    authorId: author.accountId,
+    updateAuthorId: author.accountId,
+    body: { ...input.body, version: 1 },
+    public: visible,
+    created: now,
+    updated: now,
+    properties,
+  };
+  issue.comments.push(comment);
+  issue.updated = now;
+  const announce = () => {
+    announceComment(site, actor, issue, comment);
+    if (!visible) return;
+    const notice = {
+      cause: 'public-comment' as const,
+      authorId: author.accountId,
+      text: `${author.displayName} commented:\n\n${adfToPlain(comment.body)}`,
+    };
+    mailCustomers(site.state, issue, now, notice);
+    if (author.accountType !== 'app' && !site.can(actor, 'SERVICEDESK_AGENT', issue))
+      mailAssignee(site.state, issue, now, notice);
+  };
+  return { comment, announce };
+}
+
+function announceComment(site: DeskSite, actor: Actor, issue: Issue, comment: Comment): void {
+  site.emit(actor, 'avi:jira:commented:issue', {
+    issue: eventIssue(site.state, issue),
+    comment: eventComment(comment),
+    associatedUsers: [{ accountId: comment.authorId }],
+  });
+}
+
+/** @throws RestError, and then nothing was added. */
+export function addComment(site: DeskSite, actor: Actor, issue: Issue, input: NewComment): Comment {
+  checkComment(site, actor, issue, input);
+  const { comment, announce } = placeComment(site, actor, issue, input);
+  announce();
+  return comment;
+}
+
+/** Leaving `properties` and `public` out keeps who can see the comment. @throws RestError, and then nothing has changed. */
+export function editComment(site: DeskSite, actor: Actor, issue: Issue, comment: Comment, change: Partial<NewComment>): void {
+  const author = site.requireAccount(actor);
+  const own = comment.authorId === author.accountId && site.can(actor, 'EDIT_OWN_COMMENTS', issue);
+  if (!own && !site.can(actor, 'EDIT_ALL_COMMENTS', issue))
+    throw new RestError(400, [`You do not have the permission to edit this comment.`]);
+  checkBody(change);
+  for (const property of change.properties ?? []) {
+    checkPropertyKey(property.key);
+    checkPropertyValue(property.value);
+  }
+  const visibilityGiven =
+    change.public !== undefined || change.properties?.some((property) => property.key === INTERNAL_PROPERTY);
+  if (visibilityGiven) {
+    comment.public = isPublic(site, issue, { public: change.public ?? comment.public, properties: change.properties });
+    comment.properties[INTERNAL_PROPERTY] = { internal: !comment.public };
+  }
+  for (const { key, value } of change.properties ?? []) comment.properties[key] = value;
+  if (change.body) comment.body = { ...change.body, version: 1 };
+  comment.updated = site.clock.now();
+  comment.updateAuthorId = author.accountId;
+  issue.updated = comment.updated;
+  announceComment(site, actor, issue, comment);
+}
+
+/** @throws RestError when the actor may not delete the comment. */
+export function deleteComment(site: DeskSite, actor: Actor, issue: Issue, comment: Comment): void {
+  const author = site.requireAccount(actor);
+  const own = comment.authorId === author.accountId && site.can(actor, 'DELETE_OWN_COMMENTS', issue);
+  if (!own && !site.can(actor, 'DELETE_ALL_COMMENTS', issue))
+    throw new RestError(400, ['You do not have the permission to delete this comment.']);
+  issue.comments = issue.comments.filter((candidate) => candidate !== comment);
+  issue.updated = site.clock.now();
+  site.emit(actor, 'avi:jira:deleted:comment', { issue: eventIssue(site.state, issue), comment: eventComment(comment) });
+}

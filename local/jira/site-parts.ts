@@ -1,0 +1,153 @@
+/** What hangs on a work item: properties, attachments, links, participants. */
+import { eventAttachment, eventLink } from './events';
+import { planFieldChanges } from './field-changes';
+import { MAX_PROPERTY_LENGTH, PARTICIPANTS_FIELD } from './fields';
+import { RestError } from './operations';
+import type { Actor } from './port';
+import type { DeskSite } from './site';
+import type { Attachment, ChangeItem, Issue, IssueLink, Json } from './state';
+
+/** Largest attachment the desk takes, bytes; `GET /attachment/meta` says so too. */
+export const UPLOAD_LIMIT = 10 * 1024 * 1024;
+
+/** @throws RestError for a key that Jira would refuse. */
+export function checkPropertyKey(key: string): void {
+  if (key.length === 0 || key.length > 255)
+    throw new RestError(400, ['The property key cannot be longer than 255 characters.']);
+}
+
+/** @throws RestError for a value that is no property: empty, or longer than 32,768 characters as JSON. */
+export function checkPropertyValue(value: Json | undefined): void {
+  if (value === undefined || value === null)
+    throw new RestError(400, ['The value of a property must be a non-empty, valid JSON.']);
+  if (JSON.stringify(value).length > MAX_PROPERTY_LENGTH)
+    throw new RestError(400, [`The property value is too long. The maximum length is ${MAX_PROPERTY_LENGTH} characters.`]);
+}
+
+/** @throws RestError */
+export function setIssueProperty(site: DeskSite, actor: Actor, issue: Issue, key: string, value: Json): 'created' | 'changed' {
+  site.require(actor, 'EDIT_ISSUES', issue, 'You do not have permission to edit this issue.');
+  checkPropertyKey(key);
+  checkPropertyValue(value);
+  const known = Object.hasOwn(issue.properties, key);
+  issue.properties[key] = value;
+  return known ? 'changed' : 'created';
+}
+
+/** @throws RestError 404 when there is no such property. */
+export function deleteIssueProperty(site: DeskSite, actor: Actor, issue: Issue, key: string): void {
+  site.require(actor, 'EDIT_ISSUES', issue, 'You do not have permission to edit this issue.');
+  if (!Object.hasOwn(issue.properties, key)) throw new RestError(404, [`The property with key '${key}' does not exist.`]);
+  delete issue.properties[key];
+}
+
+/** @throws RestError 413 above the upload limit. */
+export function addAttachment(
+  site: DeskSite,
+  actor: Actor,
+  issue: Issue,
+  file: { readonly filename: string; readonly mimeType: string; readonly content: Uint8Array },
+): Attachment {
+  if (!site.isCustomerOf(actor, issue))
+    site.require(actor, 'CREATE_ATTACHMENTS', issue, 'You do not have permission to create attachments for this issue.');
+  if (file.content.byteLength > UPLOAD_LIMIT)
+    throw new RestError(413, [`The file ${file.filename} exceeds its maximum permitted size of ${UPLOAD_LIMIT} bytes.`]);
+  const attachment: Attachment = {
+    id: site.newId(),
+    filename: file.filename,
+    mimeType: file.mimeType,
+    size: file.content.byteLength,
+    authorId: site.requireAccount(actor).accountId,
+    created: site.clock.now(),
+    content: Buffer.from(file.content).toString('base64'),
+  };
+  issue.attachments.push(attachment);
+  const items = site.record(actor, issue, [attachmentItem(null, attachment)]);
+  site.emit(actor, 'avi:jira:created:attachment', { attachment: eventAttachment(issue, attachment) });
+  site.announceUpdate(actor, issue, items);
+  return attachment;
+}
+
+/** @throws RestError 403 */
+export function deleteAttachment(site: DeskSite, actor: Actor, issue: Issue, attachment: Attachment): void {
+  if (!site.can(actor, 'DELETE_ISSUES', issue) && attachment.authorId !== site.requireAccount(actor).accountId)
+    throw new RestError(403, ['You do not have permission to delete this attachment.']);
+  issue.attachments = issue.attachments.filter((candidate) => candidate !== attachment);
+  const items = site.record(actor, issue, [attachmentItem(attachment, null)]);
+  site.emit(actor, 'avi:jira:deleted:attachment', { attachment: eventAttachment(issue, attachment) });
+  site.announceUpdate(actor, issue, items);
+}
+
+function attachmentItem(before: Attachment | null, after: Attachment | null): ChangeItem {
+  return {
+    field: 'Attachment',
+    fieldId: 'attachment',
+    fieldtype: 'jira',
+    from: before?.id ?? null,
+    fromString: before?.filename ?? null,
+    to: after?.id ?? null,
+    toString: after?.filename ?? null,
+  };
+}
+
+/** The same link again changes nothing. @throws RestError */
+export function addLink(
+  site: DeskSite,
+  actor: Actor,
+  { typeId, inward, outward }: { readonly typeId: string; readonly inward: Issue; readonly outward: Issue },
+): void {
+  const { state } = site;
+  for (const issue of [inward, outward])
+    site.require(actor, 'LINK_ISSUES', issue, 'You do not have permission to link issues in this project.');
+  const type = state.linkTypes.find((candidate) => candidate.id === typeId);
+  if (!type) throw new RestError(404, ['No issue link type with that id or name was found.']);
+  if (inward === outward) throw new RestError(400, ['You cannot link an issue to itself.']);
+  const same = (link: IssueLink) =>
+    link.typeId === typeId && link.inwardIssueId === inward.id && link.outwardIssueId === outward.id;
+  if (state.links.some(same)) return;
+  const link: IssueLink = { id: site.newId(), typeId, inwardIssueId: inward.id, outwardIssueId: outward.id };
+  state.links.push(link);
+  recordLink(site, actor, outward, type.outward, inward, 'to');
+  recordLink(site, actor, inward, type.inward, outward, 'to');
+  site.emit(actor, 'avi:jira:created:issuelink', eventLink(state, link));
+}
+
+/** @throws RestError */
+export function deleteLink(site: DeskSite, actor: Actor, link: IssueLink): void {
+  const { state } = site;
+  const inward = state.issues[link.inwardIssueId];
+  const outward = state.issues[link.outwardIssueId];
+  const type = state.linkTypes.find((candidate) => candidate.id === link.typeId);
+  if (!inward || !outward || !type) throw new RestError(404, ['No issue link with that id was found.']);
+  site.require(actor, 'LINK_ISSUES', outward, 'You do not have permission to link issues in this project.');
+  state.links = state.links.filter((candidate) => candidate !== link);
+  recordLink(site, actor, outward, type.outward, inward, 'from');
+  recordLink(site, actor, inward, type.inward, outward, 'from');
+  site.emit(actor, 'avi:jira:deleted:issuelink', eventLink(state, link));
+}
+
+function recordLink(site: DeskSite, actor: Actor, issue: Issue, words: string, other: Issue, side: 'from' | 'to'): void {
+  const text = `This work item ${words} ${other.key}`;
+  const item: ChangeItem = {
+    field: 'Link',
+    fieldId: 'issuelinks',
+    fieldtype: 'jira',
+    from: side === 'from' ? other.key : null,
+    fromString: side === 'from' ? text : null,
+    to: side === 'to' ? other.key : null,
+    toString: side === 'to' ? text : null,
+  };
+  site.announceUpdate(actor, issue, site.record(actor, issue, [item]));
+}
+
+/** The reporter, the team and participants themselves may change who takes part. @throws RestError */
+export function setParticipants(site: DeskSite, actor: Actor, issue: Issue, accountIds: readonly string[]): void {
+  if (!site.isCustomerOf(actor, issue))
+    site.require(actor, 'EDIT_ISSUES', issue, 'You do not have permission to edit this issue.');
+  const value = [...new Set(accountIds)].map((accountId) => ({ accountId }));
+  const project = site.projectOf(issue);
+  const [change] = planFieldChanges(site.state, project, issue, { [PARTICIPANTS_FIELD]: value });
+  if (!change?.item) return;
+  change.apply(issue);
+  site.announceUpdate(actor, issue, site.record(actor, issue, [change.item]));
+}
