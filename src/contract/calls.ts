@@ -82,7 +82,7 @@ export interface ReviewView {
   /** Whether the caller may waive findings. */
   readonly canWaive: boolean;
   /** The app's time when it answered, ISO in UTC: “2 hours ago” is counted from it, not from the reader's machine. */
-  readonly answeredAt?: string;
+  readonly answeredAt: string;
 }
 
 // ---- settings page ---------------------------------------------------------------------------------------------

@@ -1,0 +1,89 @@
+import Resolver from '@forge/resolver';
+import { z } from 'zod';
+import type { AgentCalls, ReviewView } from '../contract/calls';
+import { RULE_IDS, type RuleId } from '../contract/rules';
+import { situationOf } from '../intake/run';
+import { readWaivers, WAIVER_PROPERTY, type Waivers } from '../intake/state';
+import { reviewView } from '../intake/view';
+import type { RequestSnapshot } from '../jira/port';
+import type { App } from '../platform/compose';
+import { answer, Refusal, type Resolvers } from './answer';
+
+const onIssue = z.object({ accountId: z.string(), extension: z.object({ issue: z.object({ id: z.string() }) }) });
+const noPayload = z.unknown().transform(() => undefined);
+const rulePayload = z.object({ rule: z.enum(RULE_IDS) });
+
+/** Who may waive: whoever may edit the request. Portal customers never can. */
+const MAY_WAIVE = ['EDIT_ISSUES'];
+
+/** The agent panel. Everything is read as the caller, so that Jira decides what they may see. */
+const calls: Resolvers<AgentCalls> = {
+  'review.get': answer('review.get', { payload: noPayload, context: onIssue }, async ({ app, context }) => {
+    const request = await readAsCaller(app, context.extension.issue.id);
+    return viewFor(app, request, await app.jiraAsUser.hasPermissions(MAY_WAIVE, request.id));
+  }),
+
+  'review.waive': answer('review.waive', { payload: rulePayload, context: onIssue }, ({ app, context, payload }) =>
+    changeWaivers(app, context, payload.rule, `waived “${payload.rule}” for this request`, (rules) => [
+      ...rules.filter(({ rule }) => rule !== payload.rule),
+      { rule: payload.rule, by: context.accountId, at: app.now() },
+    ]),
+  ),
+
+  'review.unwaive': answer('review.unwaive', { payload: rulePayload, context: onIssue }, ({ app, context, payload }) =>
+    changeWaivers(app, context, payload.rule, `took the waiver of “${payload.rule}” back`, (rules) =>
+      rules.filter(({ rule }) => rule !== payload.rule),
+    ),
+  ),
+};
+
+async function changeWaivers(
+  app: App,
+  context: z.infer<typeof onIssue>,
+  rule: RuleId,
+  reason: string,
+  change: (rules: Waivers['rules']) => Waivers['rules'],
+): Promise<ReviewView> {
+  const request = await readAsCaller(app, context.extension.issue.id);
+  if (!(await app.jiraAsUser.hasPermissions(MAY_WAIVE, request.id))) {
+    throw new Refusal('forbidden', 'You need the permission to edit this request to waive a finding.');
+  }
+  const waived: Waivers = { version: 1, rules: change(readWaivers(request.properties).rules) };
+  await app.jiraAsUser.setProperty(request.id, WAIVER_PROPERTY, waived);
+  const stored = await app.settings.load(request.projectId);
+  await app.audit.append({
+    at: app.now(),
+    projectId: request.projectId,
+    issueKey: request.key,
+    mode: stored.settings.mode,
+    rehearsed: false,
+    action: 'waived',
+    reason,
+    rules: [rule],
+    by: context.accountId,
+  });
+  // The queue moves the request on when nothing is left to ask; a resolver has too little time for retries.
+  await app.reviews.push({ issueId: request.id, cause: 'waived' });
+  return viewFor(app, { ...request, properties: { ...request.properties, [WAIVER_PROPERTY]: waived } }, true);
+}
+
+async function readAsCaller(app: App, issueId: string): Promise<RequestSnapshot> {
+  const request = await app.jiraAsUser.getRequest(issueId);
+  if (!request) throw new Refusal('not-found', 'This work item is gone, or you may not see it.');
+  return request;
+}
+
+async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): Promise<ReviewView> {
+  const stored = await app.settings.load(request.projectId);
+  const people = [...new Set(readWaivers(request.properties).rules.map(({ by }) => by))];
+  const names = await Promise.all(people.map(async (id) => [id, (await app.jiraAsUser.getDisplayName(id)) ?? ''] as const));
+  return reviewView(situationOf(request, stored, app.now()), {
+    deskLanguage: stored.settings.deskLanguage,
+    canWaive,
+    names: Object.fromEntries(names.filter(([, name]) => name !== '')),
+  });
+}
+
+const resolver = new Resolver();
+for (const [name, call] of Object.entries(calls)) resolver.define(name, call);
+export const agentResolver: unknown = resolver.getDefinitions();

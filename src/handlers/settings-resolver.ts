@@ -1,0 +1,131 @@
+import Resolver from '@forge/resolver';
+import { z } from 'zod';
+import type { ProjectSettings, ProjectSettingsView, SettingsCalls } from '../contract/calls';
+import { intakeRules } from '../intake/rules';
+import type { ProjectRef } from '../jira/port';
+import type { App } from '../platform/compose';
+import { replyTexts } from '../replies/texts';
+import { guessKind, parseProjectSettings, type StoredSettings } from '../settings/schema';
+import { answer, Refusal, type Resolvers } from './answer';
+
+const onAdminPage = z.object({ accountId: z.string() });
+const projectPayload = z.object({ projectId: z.string() });
+
+/** The settings page. Forge shows it to Jira admins; each call checks again, as the page's place is not to be trusted. */
+const calls: Resolvers<SettingsCalls> = {
+  'projects.list': answer('projects.list', { payload: z.unknown(), context: onAdminPage }, async ({ app }) => {
+    await requireAdmin(app);
+    const projects = await app.jiraAsUser.getServiceProjects();
+    return Promise.all(
+      projects.map(async (project) => ({ ...project, mode: (await app.settings.load(project.id)).settings.mode })),
+    );
+  }),
+
+  'settings.load': answer('settings.load', { payload: projectPayload, context: onAdminPage }, async ({ app, payload }) => {
+    await requireAdmin(app);
+    const project = await projectOf(app, payload.projectId);
+    return viewOf(app, project, await app.settings.load(project.id));
+  }),
+
+  'settings.save': answer(
+    'settings.save',
+    { payload: z.object({ projectId: z.string(), revision: z.string(), settings: z.unknown() }), context: onAdminPage },
+    async ({ app, payload, context }) => {
+      await requireAdmin(app);
+      const project = await projectOf(app, payload.projectId);
+      const parsed = parseProjectSettings(payload.settings);
+      if (!parsed.ok) throw new Refusal('invalid', parsed.message);
+      const current = await app.settings.load(project.id);
+      if (current.revision !== payload.revision)
+        throw new Refusal('conflict', 'Somebody else saved these settings in the meantime.');
+      const next = withLiveSince(current.settings, parsed.settings, app.now());
+      await checkIds(app, project, next);
+      const saved = await app.settings.save(project.id, next);
+      await app.audit.append({
+        at: app.now(),
+        projectId: project.id,
+        issueKey: null,
+        mode: next.mode,
+        rehearsed: false,
+        action: 'settings-saved',
+        reason: describeChange(current.settings, next),
+        rules: [],
+        by: context.accountId,
+      });
+      return viewOf(app, project, saved);
+    },
+  ),
+
+  'audit.list': answer(
+    'audit.list',
+    { payload: z.object({ projectId: z.string().nullable(), after: z.string().nullable() }), context: onAdminPage },
+    async ({ app, payload }) => {
+      await requireAdmin(app);
+      return app.audit.list(payload);
+    },
+  ),
+};
+
+async function requireAdmin(app: App): Promise<void> {
+  if (!(await app.jiraAsUser.hasPermissions(['ADMINISTER'])))
+    throw new Refusal('forbidden', 'Only Jira admins can see and change these settings.');
+}
+
+async function projectOf(app: App, projectId: string): Promise<ProjectRef> {
+  const project = (await app.jiraAsUser.getServiceProjects()).find(({ id }) => id === projectId);
+  if (!project) throw new Refusal('not-found', 'This service project is gone, or you may not see it.');
+  return project;
+}
+
+/** Going live counts from now: requests that are already there are only advised on. */
+function withLiveSince(before: ProjectSettings, next: ProjectSettings, now: string): ProjectSettings {
+  if (next.mode !== 'live') return { ...next, liveSince: null };
+  return { ...next, liveSince: before.mode === 'live' && before.liveSince !== null ? before.liveSince : now };
+}
+
+/** Ids must be the project's own: a typing mistake in an import would otherwise fail much later, on a customer's request. */
+async function checkIds(app: App, project: ProjectRef, settings: ProjectSettings): Promise<void> {
+  if (settings.waitingStatusId === null) return;
+  const statuses = await app.jiraAsUser.getProjectStatuses(project.id);
+  const waiting = statuses.find(({ id }) => id === settings.waitingStatusId);
+  if (!waiting) throw new Refusal('invalid', 'waitingStatusId: this project has no such status. Choose one of the list.');
+  if (waiting.category === 'done')
+    throw new Refusal('invalid', `waitingStatusId: “${waiting.name}” ends a request. Choose a status it waits in.`);
+}
+
+function describeChange(before: ProjectSettings, next: ProjectSettings): string {
+  const changes: string[] = [];
+  if (before.mode !== next.mode) changes.push(`mode from ${before.mode} to ${next.mode}`);
+  for (const { id, title } of intakeRules) {
+    if (before.rules[id].level !== next.rules[id].level)
+      changes.push(`${title} from ${before.rules[id].level} to ${next.rules[id].level}`);
+  }
+  if (before.waitingStatusId !== next.waitingStatusId) changes.push('the waiting status');
+  if (before.deskLanguage !== next.deskLanguage) changes.push(`the desk’s language to ${next.deskLanguage}`);
+  if (before.asksAtMost !== next.asksAtMost) changes.push(`asks at most to ${next.asksAtMost}`);
+  if (JSON.stringify(before.kinds) !== JSON.stringify(next.kinds)) changes.push('kinds of request types');
+  return changes.length === 0 ? 'saved without a change' : `changed ${changes.join('; ')}`;
+}
+
+async function viewOf(app: App, project: ProjectRef, stored: StoredSettings): Promise<ProjectSettingsView> {
+  const [statuses, requestTypes] = await Promise.all([
+    app.jiraAsUser.getProjectStatuses(project.id),
+    app.jiraAsUser.getRequestTypes(project.key),
+  ]);
+  return {
+    project,
+    settings: stored.settings,
+    revision: stored.revision,
+    statuses,
+    requestTypes: requestTypes.map(({ id, name }) => {
+      const set = stored.settings.kinds[id];
+      return { id, name, kind: set ?? guessKind(name), guessed: set === undefined };
+    }),
+    rules: intakeRules.map(({ id, title, summary, appliesTo }) => ({ id, title, summary, appliesTo })),
+    languages: Object.values(replyTexts).map(({ code, name }) => ({ id: code, name })),
+  };
+}
+
+const resolver = new Resolver();
+for (const [name, call] of Object.entries(calls)) resolver.define(name, call);
+export const settingsResolver: unknown = resolver.getDefinitions();

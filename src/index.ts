@@ -1,0 +1,12 @@
+/** What Forge calls: each export is a function of manifest.yml. */
+
+// Events and queue
+export { onRequestEvent } from './handlers/on-request-event';
+export { reviewRequest } from './handlers/review-request';
+
+// Agent panel
+export { agentResolver } from './handlers/agent-resolver';
+export { agentStatus } from './handlers/agent-status';
+
+// Settings page
+export { settingsResolver } from './handlers/settings-resolver';

@@ -1,0 +1,125 @@
+/** What the agent's panel shows, worked out from the same situation that decisions are made of. Pure. */
+import type { ReviewFinding, ReviewPhase, ReviewText, ReviewView } from '../contract/calls';
+import type { RuleId } from '../contract/rules';
+import type { AdfNode } from '../jira/adf';
+import { plainTextOf } from '../jira/adf';
+import { customerReply } from '../replies/reply';
+import { askableFindings, decideReview, rulesOf, type Situation } from './decide';
+import { intakeRules } from './rules';
+import { readWaivers } from './state';
+
+export interface ViewExtras {
+  readonly deskLanguage: string;
+  readonly canWaive: boolean;
+  /** Display names of those who waived, by account id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export function reviewView(situation: Situation, extras: ViewExtras): ReviewView {
+  const { request, draft, review, state, policy, waived, language } = situation;
+  const askedRules = state === null || state.timesAsked === 0 ? [] : state.asked;
+  const findings: ReviewFinding[] =
+    policy.mode === 'off' || request.requestType === null
+      ? []
+      : review.findings.map((finding) => ({
+          rule: finding.rule,
+          ruleTitle: titleOf(finding.rule),
+          level: finding.level,
+          message: finding.message,
+          why: finding.why,
+          sureness: finding.sureness,
+          field: finding.field,
+          ...(finding.commentId === undefined ? {} : { commentId: finding.commentId }),
+          ...(finding.span === undefined ? {} : { span: finding.span }),
+          ...(finding.type === undefined ? {} : { type: finding.type }),
+          asked: askedRules.includes(finding.rule),
+        }));
+  const reply = rehearsedReply(situation, extras.deskLanguage);
+  return {
+    phase: phaseOf(situation),
+    mode: policy.mode,
+    askedAt: state?.askedAt ?? null,
+    settledAt: state?.settledAt ?? null,
+    timesAsked: state?.timesAsked ?? 0,
+    language: language === null ? null : { code: language, name: languageName(language) },
+    texts: textsOf(situation),
+    findings: findings.filter((finding) => !waived.includes(finding.rule) && hasText(draft, finding)),
+    waived: readWaivers(request.properties).rules.map(({ rule, by, at }) => ({
+      rule,
+      ruleTitle: titleOf(rule),
+      by: extras.names[by] ?? 'someone who left',
+      at,
+    })),
+    rehearsedReply: reply === null ? null : plainTextOf(reply).text,
+    canWaive: extras.canWaive,
+    answeredAt: situation.now,
+  };
+}
+
+/** The badge beside the panel's title: agents see it before they open the panel. */
+export function panelStatus(situation: Situation): {
+  readonly label: string;
+  readonly type: 'default' | 'inprogress' | 'moved' | 'success';
+} {
+  const open = askableFindings(situation.review, situation.waived).length;
+  switch (phaseOf(situation)) {
+    case 'off':
+      return { label: 'Off', type: 'default' };
+    case 'clear':
+      return { label: 'Clear', type: 'success' };
+    case 'advised':
+      return { label: open === 1 ? '1 finding' : `${situation.review.findings.length} findings`, type: 'moved' };
+    case 'asked':
+      return { label: 'Asked', type: 'inprogress' };
+    case 'answered':
+      return { label: 'Answered', type: 'success' };
+    case 'handed-over':
+      return { label: 'Yours', type: 'moved' };
+  }
+}
+
+/** Where the request stands. Before the first run has ended, it is told from the findings alone. */
+export function phaseOf({ request, policy, state, review }: Situation): ReviewPhase {
+  if (policy.mode === 'off' || request.requestType === null) return 'off';
+  if (state !== null && state.phase !== 'clear' && state.phase !== 'advised') return state.phase;
+  return review.findings.length === 0 ? 'clear' : 'advised';
+}
+
+function rehearsedReply(situation: Situation, deskLanguage: string): AdfNode | null {
+  const decision = decideReview(situation);
+  if (decision.act !== 'rehearse') return null;
+  const findings = askableFindings(situation.review, situation.waived);
+  const kinds = [...new Set(findings.flatMap(({ type }) => (type === undefined ? [] : [type])))];
+  return customerReply({
+    rules: rulesOf(findings),
+    details: { 'personal-data': kinds },
+    customerLanguage: situation.language,
+    deskLanguage,
+    again: false,
+  });
+}
+
+function textsOf({ draft, request }: Situation): ReviewText[] {
+  return [
+    { field: 'summary', label: 'Summary', text: draft.summary },
+    { field: 'description', label: 'Description', text: draft.description },
+    ...draft.comments.map(({ id, text }): ReviewText => {
+      const comment = request.comments.find((candidate) => candidate.id === id);
+      return { field: 'comment', commentId: id, label: `Comment by ${comment?.authorName || 'the customer'}`, text };
+    }),
+  ];
+}
+
+function hasText(draft: Situation['draft'], finding: ReviewFinding): boolean {
+  return finding.field !== 'comment' || draft.comments.some(({ id }) => id === finding.commentId);
+}
+
+function titleOf(id: RuleId): string {
+  return intakeRules.find((rule) => rule.id === id)?.title ?? id;
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+function languageName(code: string): string {
+  return languageNames.of(code) ?? code;
+}

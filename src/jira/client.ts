@@ -1,0 +1,228 @@
+/** The Forge adapter of the Jira port: `@forge/api` as the app or as the person who pressed a button. */
+import api, { route, type Route } from '@forge/api';
+import type { z } from 'zod';
+import { AppError, type AppErrorCode } from './errors';
+import type { CommentSnapshot, Jira, ProjectRef, ReplyMark, RequestSnapshot, StatusRef } from './port';
+import * as answers from './responses';
+
+/** Comment property that marks our own replies. */
+const REPLY_PROPERTY = 'guichet.reply';
+/** The issue properties that a snapshot brings along. */
+const STATE_PROPERTIES = 'guichet.review,guichet.waived';
+const COMMENTS_PER_PAGE = 100;
+/** A thread longer than this is read from its newest end. */
+const COMMENT_PAGES_AT_MOST = 5;
+const PAGES_AT_MOST = 20;
+
+/**
+ * `app` in events and queues, where nobody is present; `user` in resolvers, so that nobody sees or does through us what
+ * Jira would not let them.
+ */
+export function forgeJira(as: 'app' | 'user'): Jira {
+  const caller = as === 'app' ? api.asApp() : api.asUser();
+
+  async function send(path: Route, init?: { readonly method: 'POST' | 'PUT'; readonly body: unknown }): Promise<unknown> {
+    const response = await caller.requestJira(path, {
+      method: init?.method ?? 'GET',
+      headers: { Accept: 'application/json', ...(init ? { 'Content-Type': 'application/json' } : {}) },
+      ...(init ? { body: JSON.stringify(init.body) } : {}),
+    });
+    if (!response.ok) throw refusal(response.status, response.headers.get('Retry-After'), init?.method ?? 'GET');
+    const text = await response.text();
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+
+  async function read<T extends z.ZodType>(shape: T, path: Route): Promise<z.infer<T>> {
+    return check(shape, await send(path));
+  }
+
+  async function addComment(
+    issueIdOrKey: string,
+    body: unknown,
+    mark: ReplyMark,
+    internal: boolean,
+  ): Promise<{ created: string }> {
+    const properties = [
+      { key: REPLY_PROPERTY, value: mark },
+      // The documented way to keep a platform comment internal on a service project.
+      ...(internal ? [{ key: 'sd.public.comment', value: { internal: true } }] : []),
+    ];
+    const created = check(
+      answers.comment,
+      await send(route`/rest/api/3/issue/${issueIdOrKey}/comment`, { method: 'POST', body: { body, properties } }),
+    );
+    return { created: instant(created.created) };
+  }
+
+  async function readComments(issueId: string): Promise<CommentSnapshot[]> {
+    const found: CommentSnapshot[] = [];
+    for (let page = 0; page < COMMENT_PAGES_AT_MOST; page += 1) {
+      const answer = await read(
+        answers.commentPage,
+        route`/rest/api/3/issue/${issueId}/comment?orderBy=-created&startAt=${found.length}&maxResults=${COMMENTS_PER_PAGE}&expand=properties`,
+      );
+      found.push(...answer.comments.map(commentSnapshot));
+      if (answer.comments.length === 0 || found.length >= answer.total) break;
+    }
+    return found.reverse();
+  }
+
+  return {
+    async getRequest(issueIdOrKey) {
+      const found = await orUndefined(
+        read(
+          answers.issue,
+          route`/rest/api/3/issue/${issueIdOrKey}?fields=summary,description,status,project,reporter,created,attachment&properties=${STATE_PROPERTIES}`,
+        ),
+      );
+      if (!found) return undefined;
+      // A work item without a request type is no customer's request: 404 here is an answer.
+      const request = await orUndefined(
+        read(answers.customerRequest, route`/rest/servicedeskapi/request/${found.id}?expand=requestType`),
+      );
+      const snapshot: RequestSnapshot = {
+        id: found.id,
+        key: found.key,
+        projectId: found.fields.project.id,
+        requestType: request ? { id: request.requestTypeId, name: request.requestType?.name ?? '' } : null,
+        summary: found.fields.summary,
+        description: found.fields.description,
+        status: found.fields.status,
+        reporterAccountId: found.fields.reporter?.accountId ?? null,
+        created: instant(found.fields.created),
+        attachments: found.fields.attachment.map(({ filename, mimeType }) => ({ name: filename, mimeType })),
+        comments: request ? await readComments(found.id) : [],
+        properties: found.properties,
+      };
+      return snapshot;
+    },
+
+    async getTransitions(issueIdOrKey) {
+      return (await read(answers.transitions, route`/rest/api/3/issue/${issueIdOrKey}/transitions`)).transitions;
+    },
+
+    async transition(issueIdOrKey, transitionId) {
+      await send(route`/rest/api/3/issue/${issueIdOrKey}/transitions`, {
+        method: 'POST',
+        body: { transition: { id: transitionId } },
+      });
+    },
+
+    addPublicReply: (issueIdOrKey, body, mark) => addComment(issueIdOrKey, body, mark, false),
+
+    async addInternalNote(issueIdOrKey, body, mark) {
+      await addComment(issueIdOrKey, body, mark, true);
+    },
+
+    async setProperty(issueIdOrKey, key, value) {
+      await send(route`/rest/api/3/issue/${issueIdOrKey}/properties/${key}`, { method: 'PUT', body: value });
+    },
+
+    async hasPermissions(keys, issueIdOrKey) {
+      const wanted = keys.join(',');
+      const path = issueIdOrKey
+        ? route`/rest/api/3/mypermissions?permissions=${wanted}&issueId=${issueIdOrKey}`
+        : route`/rest/api/3/mypermissions?permissions=${wanted}`;
+      const granted = await orUndefined(read(answers.permissions, path));
+      return granted !== undefined && keys.every((key) => granted.permissions[key]?.havePermission ?? false);
+    },
+
+    async getServiceProjects() {
+      const projects: ProjectRef[] = [];
+      for (let page = 0; page < PAGES_AT_MOST; page += 1) {
+        const answer = await read(
+          answers.projectPage,
+          route`/rest/api/3/project/search?typeKey=service_desk&orderBy=name&startAt=${projects.length}&maxResults=50`,
+        );
+        projects.push(...answer.values);
+        if (answer.isLast) break;
+      }
+      return projects;
+    },
+
+    async getProjectStatuses(projectId) {
+      const byType = await read(answers.projectStatuses, route`/rest/api/3/project/${projectId}/statuses`);
+      const byId = new Map<string, StatusRef>(
+        byType.flatMap(({ statuses }) => statuses.map((status) => [status.id, status] as const)),
+      );
+      return [...byId.values()];
+    },
+
+    async getRequestTypes(projectKey) {
+      const types: { id: string; name: string }[] = [];
+      for (let page = 0; page < PAGES_AT_MOST; page += 1) {
+        const answer = await read(
+          answers.requestTypePage,
+          route`/rest/servicedeskapi/servicedesk/${projectKey}/requesttype?start=${types.length}&limit=50`,
+        );
+        types.push(...answer.values);
+        if (answer.isLastPage) break;
+      }
+      return types;
+    },
+
+    async getDisplayName(accountId) {
+      return (await orUndefined(read(answers.user, route`/rest/api/3/user?accountId=${accountId}`)))?.displayName;
+    },
+  };
+}
+
+function commentSnapshot(comment: z.infer<typeof answers.comment>): CommentSnapshot {
+  const mark = comment.properties.find(({ key }) => key === REPLY_PROPERTY);
+  const type = comment.author?.accountType;
+  return {
+    id: comment.id,
+    authorAccountId: comment.author?.accountId ?? null,
+    authorType: type === 'customer' || type === 'app' || type === 'atlassian' ? type : 'unknown',
+    authorName: comment.author?.displayName ?? '',
+    public: comment.jsdPublic,
+    body: comment.body,
+    created: instant(comment.created),
+    reply: answers.replyMark.safeParse(mark?.value).data ?? null,
+  };
+}
+
+/** Jira writes instants with an offset (`2026-03-02T09:00:00.000+0100`); ours are UTC, so that they compare as text. */
+function instant(text: string): string {
+  const parsed = new Date(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (Number.isNaN(parsed.getTime())) throw new AppError('jira.unexpected-answer', 'Jira sent an instant that is none');
+  return parsed.toISOString();
+}
+
+function check<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new AppError('jira.unexpected-answer', `Jira’s answer does not fit at “${where}”`);
+}
+
+const CODE_BY_STATUS: Readonly<Record<number, AppErrorCode>> = {
+  400: 'jira.invalid',
+  401: 'jira.forbidden',
+  403: 'jira.forbidden',
+  404: 'jira.not-found',
+  409: 'jira.conflict',
+  429: 'jira.rate-limited',
+};
+
+function refusal(status: number, retryAfter: string | null, method: string): AppError {
+  const code = CODE_BY_STATUS[status] ?? (status >= 500 ? 'jira.unavailable' : 'jira.invalid');
+  const seconds = Number(retryAfter);
+  return new AppError(
+    code,
+    `Jira answered ${status} to a ${method}`,
+    { status, method },
+    {
+      ...(retryAfter !== null && Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}),
+    },
+  );
+}
+
+async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'jira.not-found') return undefined;
+    throw error;
+  }
+}

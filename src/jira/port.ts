@@ -1,0 +1,80 @@
+/** What the app needs of Jira, in Jira's words. `client.ts` is the Forge adapter; tests use the small fake beside them. */
+import type { AdfNode } from './adf';
+
+export type StatusCategory = 'new' | 'indeterminate' | 'done';
+
+export interface StatusRef {
+  readonly id: string;
+  readonly name: string;
+  readonly category: StatusCategory;
+}
+
+export interface CommentSnapshot {
+  readonly id: string;
+  readonly authorAccountId: string | null;
+  /** `customer` is a portal-only account, `app` an app's own. */
+  readonly authorType: 'atlassian' | 'customer' | 'app' | 'unknown';
+  readonly authorName: string;
+  readonly public: boolean;
+  readonly body: AdfNode | null;
+  /** ISO instant in UTC. */
+  readonly created: string;
+  /** The mark of one of our own replies, see `ReplyMark`. */
+  readonly reply: ReplyMark | null;
+}
+
+/** Comment property `guichet.reply`: which ask a comment carries out, so that a repeated run finds it. */
+export interface ReplyMark {
+  readonly askId: string;
+}
+
+/** A request as Jira shows it at one moment. Instants are ISO in UTC. */
+export interface RequestSnapshot {
+  readonly id: string;
+  readonly key: string;
+  readonly projectId: string;
+  /** Null for a work item that is no customer's request. */
+  readonly requestType: { readonly id: string; readonly name: string } | null;
+  readonly summary: string;
+  readonly description: AdfNode | null;
+  readonly status: StatusRef;
+  readonly reporterAccountId: string | null;
+  readonly created: string;
+  readonly attachments: readonly { readonly name: string; readonly mimeType: string }[];
+  /** Oldest first. */
+  readonly comments: readonly CommentSnapshot[];
+  /** Values of our own issue properties as stored, unchecked. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface TransitionRef {
+  readonly id: string;
+  readonly name: string;
+  readonly to: StatusRef;
+}
+
+export interface ProjectRef {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Every call throws `AppError` when Jira refuses or cannot be reached; see `errors.ts` for the codes. */
+export interface Jira {
+  /** Undefined when the work item is gone or may not be seen. */
+  getRequest(issueIdOrKey: string): Promise<RequestSnapshot | undefined>;
+  /** Transitions open to the caller now. */
+  getTransitions(issueIdOrKey: string): Promise<readonly TransitionRef[]>;
+  transition(issueIdOrKey: string, transitionId: string): Promise<void>;
+  /** A comment that the customer sees, marked with the ask that it carries out. Answers when Jira wrote it (ISO, UTC). */
+  addPublicReply(issueIdOrKey: string, body: AdfNode, mark: ReplyMark): Promise<{ readonly created: string }>;
+  /** A comment that only agents see. Same mark, so that it too is written once. */
+  addInternalNote(issueIdOrKey: string, body: AdfNode, mark: ReplyMark): Promise<void>;
+  setProperty(issueIdOrKey: string, key: string, value: unknown): Promise<void>;
+  /** Whether the caller has all of these permissions, on the work item when one is given. */
+  hasPermissions(keys: readonly string[], issueIdOrKey?: string): Promise<boolean>;
+  getServiceProjects(): Promise<readonly ProjectRef[]>;
+  getProjectStatuses(projectId: string): Promise<readonly StatusRef[]>;
+  getRequestTypes(projectKey: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  getDisplayName(accountId: string): Promise<string | undefined>;
+}

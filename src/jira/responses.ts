@@ -1,0 +1,75 @@
+/** What we read of Jira's answers: each passes a check here before the rest of the app sees it, fields we use only. */
+import { z } from 'zod';
+import type { AdfNode } from './adf';
+import type { StatusRef } from './port';
+
+const adfNode = z
+  .custom<AdfNode>((value) => typeof value === 'object' && value !== null && 'type' in value)
+  .nullable()
+  .catch(null);
+
+const statusCategory = z.object({ key: z.string() });
+/** Jira's category keys are `new`, `indeterminate`, `done` and, for statuses without one, `undefined`. */
+export const status = z
+  .object({ id: z.string(), name: z.string(), statusCategory })
+  .transform(({ id, name, statusCategory: { key } }): StatusRef => ({
+    id,
+    name,
+    category: key === 'done' || key === 'new' ? key : 'indeterminate',
+  }));
+
+export const issue = z.object({
+  id: z.string(),
+  key: z.string(),
+  fields: z.object({
+    summary: z
+      .string()
+      .nullable()
+      .transform((text) => text ?? ''),
+    description: adfNode.optional().transform((node) => node ?? null),
+    status,
+    project: z.object({ id: z.string(), key: z.string() }),
+    reporter: z.object({ accountId: z.string() }).nullish(),
+    created: z.string(),
+    attachment: z.array(z.object({ filename: z.string(), mimeType: z.string().default('') })).default([]),
+  }),
+  properties: z.record(z.string(), z.unknown()).default({}),
+});
+
+const commentAuthor = z.object({
+  accountId: z.string(),
+  accountType: z.string().optional(),
+  displayName: z.string().default(''),
+});
+
+export const comment = z.object({
+  id: z.string(),
+  author: commentAuthor.nullish(),
+  body: adfNode,
+  created: z.string(),
+  /** Absent outside service projects. */
+  jsdPublic: z.boolean().default(true),
+  properties: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+});
+
+export const commentPage = z.object({
+  comments: z.array(comment),
+  startAt: z.number(),
+  maxResults: z.number(),
+  total: z.number(),
+});
+
+export const customerRequest = z.object({ requestTypeId: z.string(), requestType: z.object({ name: z.string() }).optional() });
+export const transitions = z.object({ transitions: z.array(z.object({ id: z.string(), name: z.string(), to: status })) });
+export const permissions = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
+export const projectPage = z.object({
+  values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })),
+  isLast: z.boolean(),
+});
+export const projectStatuses = z.array(z.object({ statuses: z.array(status) }));
+export const requestTypePage = z.object({
+  values: z.array(z.object({ id: z.string(), name: z.string() })),
+  isLastPage: z.boolean(),
+});
+export const user = z.object({ displayName: z.string() });
+export const replyMark = z.object({ askId: z.string() });

@@ -1,0 +1,36 @@
+/** Joins the ports with their Forge adapters. Handlers get an `App`; tests build their own. */
+import { randomUUID } from 'node:crypto';
+import type { AuditLog } from '../audit/log';
+import { forgeJira } from '../jira/client';
+import type { Jira } from '../jira/port';
+import type { SettingsStore } from '../settings/store';
+import { auditInKvs } from './audit-kvs';
+import { systemClock } from './clock';
+import { consoleLog, type Log } from './log';
+import { forgeReviewQueue, type ReviewQueue } from './queue';
+import { settingsInKvs } from './settings-kvs';
+
+export interface App {
+  /** As the app: for events and queues, where nobody is present. */
+  readonly jira: Jira;
+  /** As the person who opened the page. */
+  readonly jiraAsUser: Jira;
+  readonly settings: SettingsStore;
+  readonly audit: AuditLog;
+  readonly reviews: ReviewQueue;
+  readonly log: Log;
+  /** ISO instant in UTC. */
+  readonly now: () => string;
+}
+
+export function compose(): App {
+  return {
+    jira: forgeJira('app'),
+    jiraAsUser: forgeJira('user'),
+    settings: settingsInKvs(randomUUID),
+    audit: auditInKvs(randomUUID),
+    reviews: forgeReviewQueue,
+    log: consoleLog,
+    now: () => systemClock.now(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ReplyTexts } from './texts';
+
+export const en: ReplyTexts = {
+  code: 'en',
+  name: 'English',
+  languages: { en: 'English', fr: 'French', de: 'German', es: 'Spanish', ro: 'Romanian' },
+  greeting: 'Hello,',
+  introOne: 'Thank you for your request. Before we can work on it, we need one thing from you:',
+  introMany: 'Thank you for your request. Before we can work on it, we need {{count}} things from you:',
+  introAgain: 'Thank you for your answer. This is still missing:',
+  asks: {
+    language: 'Please write in {{language}}: the team that reads your request works in that language.',
+    'single-issue':
+      'Please keep to one problem: describe here only the one that matters most, and raise each other one as a request of its own, so that each gets its own answer.',
+    'repro-steps':
+      'Please list the steps that lead to the problem, one by one, from where you start to what you see, so that we can see it happen. A short video does as well.',
+    'personal-data':
+      'Please leave out personal data: we found {{kinds}}. A link to the record in the product is enough. Do not repeat it in your answer.',
+  },
+  personalData: {
+    EMAIL: 'an e-mail address',
+    PHONE: 'a phone number',
+    PERSON: 'a person’s name',
+    CREDIT_CARD: 'a card number',
+    IBAN: 'a bank account number',
+    IP: 'an IP address',
+    NATIONAL_ID: 'an identity number',
+    ADDRESS: 'a postal address',
+  },
+  and: 'and',
+  howToAnswer:
+    'Simply answer here with a comment; you do not need to raise a new request for it. We go on as soon as it is there.',
+};

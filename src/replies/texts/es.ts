@@ -1,0 +1,32 @@
+import type { ReplyTexts } from './texts';
+
+export const es: ReplyTexts = {
+  code: 'es',
+  name: 'Español',
+  languages: { en: 'inglés', fr: 'francés', de: 'alemán', es: 'español', ro: 'rumano' },
+  greeting: 'Hola:',
+  introOne: 'Gracias por su solicitud. Antes de poder atenderla, necesitamos una cosa de usted:',
+  introMany: 'Gracias por su solicitud. Antes de poder atenderla, necesitamos {{count}} cosas de usted:',
+  introAgain: 'Gracias por su respuesta. Todavía falta esto:',
+  asks: {
+    language: 'Escriba en {{language}}, por favor: el equipo que lee su solicitud trabaja en ese idioma.',
+    'single-issue':
+      'Limítese a un solo problema, por favor: describa aquí el más importante y abra una solicitud aparte para cada uno de los demás, para que cada uno reciba su respuesta.',
+    'repro-steps':
+      'Indique, por favor, uno por uno los pasos que llevan al problema, desde el punto de partida hasta lo que ve, para que podamos reproducirlo. También sirve un vídeo corto.',
+    'personal-data':
+      'No incluya datos personales, por favor: hemos encontrado {{kinds}}. Basta con un enlace a la ficha en el producto. No los repita en su respuesta.',
+  },
+  personalData: {
+    EMAIL: 'una dirección de correo electrónico',
+    PHONE: 'un número de teléfono',
+    PERSON: 'el nombre de una persona',
+    CREDIT_CARD: 'un número de tarjeta',
+    IBAN: 'un número de cuenta bancaria',
+    IP: 'una dirección IP',
+    NATIONAL_ID: 'un número de identidad',
+    ADDRESS: 'una dirección postal',
+  },
+  and: 'y',
+  howToAnswer: 'Responda aquí mismo con un comentario; no hace falta abrir otra solicitud. Seguiremos en cuanto lo tengamos.',
+};

@@ -1,0 +1,34 @@
+import type { ReplyTexts } from './texts';
+
+export const ro: ReplyTexts = {
+  code: 'ro',
+  name: 'Română',
+  languages: { en: 'engleză', fr: 'franceză', de: 'germană', es: 'spaniolă', ro: 'română' },
+  greeting: 'Bună ziua,',
+  introOne: 'Vă mulțumim pentru solicitare. Înainte de a o putea rezolva, mai avem nevoie de un lucru de la dumneavoastră:',
+  introMany:
+    'Vă mulțumim pentru solicitare. Înainte de a o putea rezolva, mai avem nevoie de {{count}} lucruri de la dumneavoastră:',
+  introAgain: 'Vă mulțumim pentru răspuns. Mai lipsește:',
+  asks: {
+    language: 'Vă rugăm să scrieți în limba {{language}}: echipa care vă citește solicitarea lucrează în această limbă.',
+    'single-issue':
+      'Vă rugăm să vă limitați la o singură problemă: descrieți aici doar pe cea mai importantă și deschideți câte o solicitare separată pentru fiecare dintre celelalte, ca fiecare să primească răspuns.',
+    'repro-steps':
+      'Vă rugăm să enumerați, unul câte unul, pașii care duc la problemă, de unde porniți până la ce vedeți, ca să o putem reproduce. Este bun și un scurt videoclip.',
+    'personal-data':
+      'Vă rugăm să nu includeți date personale: am găsit {{kinds}}. Este suficient un link către fișa din produs. Nu le repetați în răspuns.',
+  },
+  personalData: {
+    EMAIL: 'o adresă de e-mail',
+    PHONE: 'un număr de telefon',
+    PERSON: 'numele unei persoane',
+    CREDIT_CARD: 'un număr de card',
+    IBAN: 'un număr de cont bancar',
+    IP: 'o adresă IP',
+    NATIONAL_ID: 'un număr de identificare personală',
+    ADDRESS: 'o adresă poștală',
+  },
+  and: 'și',
+  howToAnswer:
+    'Răspundeți pur și simplu aici, printr-un comentariu; nu este nevoie de o solicitare nouă. Continuăm imediat ce îl primim.',
+};

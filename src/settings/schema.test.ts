@@ -1,0 +1,44 @@
+import { defaultProjectSettings, guessKind, parseProjectSettings } from './schema';
+
+describe('settings of a project', () => {
+  it('start in rehearsal, with every rule on', () => {
+    expect(parseProjectSettings(defaultProjectSettings)).toEqual({ ok: true, settings: defaultProjectSettings });
+    expect(defaultProjectSettings.mode).toBe('rehearsal');
+  });
+
+  it.each([
+    ['a mode that does not exist', { mode: 'on' }, 'mode: Choose one of: off, rehearsal, live.'],
+    [
+      'going live without a waiting status',
+      { mode: 'live' },
+      'waitingStatusId: Choose the status a request waits in before you go live.',
+    ],
+    ['too many asks', { asksAtMost: 9 }, 'asksAtMost: At most 3: after that a person takes over.'],
+    ['half an ask', { asksAtMost: 1.5 }, 'asksAtMost: Give a whole number from 1 to 3.'],
+    ['a language without words', { deskLanguage: 'tlh' }, 'deskLanguage: Choose one of: en, fr, de, es, ro.'],
+    [
+      'a level that does not exist',
+      { rules: { ...defaultProjectSettings.rules, language: { level: 'maybe' } } },
+      'rules.language.level: Choose one of: off, advise, return.',
+    ],
+  ])('refuse %s and name the field', (_name, change, message) => {
+    expect(parseProjectSettings({ ...defaultProjectSettings, ...change })).toEqual({ ok: false, message });
+  });
+
+  it('refuse keys they do not know', () => {
+    const parsed = parseProjectSettings({ ...defaultProjectSettings, colour: 'red' });
+    expect(parsed.ok).toBe(false);
+  });
+
+  it.each([
+    ['Report a problem', 'fault'],
+    ['Signaler un problème', 'fault'],
+    ['Ask a question', 'question'],
+    ['Ask for access', 'access'],
+    ['Demander un accès', 'access'],
+    ['Improvement', 'change'],
+    ['Blumen', 'other'],
+  ])('guess the kind of “%s”', (name, kind) => {
+    expect(guessKind(name)).toBe(kind);
+  });
+});

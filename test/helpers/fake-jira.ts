@@ -1,0 +1,143 @@
+/** A small Jira in memory for tests of the core: one request, its comments and properties. It can fail on purpose. */
+import type { AuditEntry, ProjectSettings } from '../../src/contract/calls';
+import type { NewAuditEntry } from '../../src/audit/log';
+import { plainTextOf } from '../../src/jira/adf';
+import type { CommentSnapshot, Jira, RequestSnapshot, StatusRef } from '../../src/jira/port';
+import type { ReviewPorts } from '../../src/intake/run';
+import { defaultProjectSettings } from '../../src/settings/schema';
+import { aComment, STATUS } from './requests';
+
+export class Crash extends Error {}
+
+export class FakeDesk {
+  request: RequestSnapshot;
+  settings: ProjectSettings;
+  readonly audit: AuditEntry[] = [];
+  /** Writes done, in order: what a person could notice, and what we remember. */
+  readonly writes: string[] = [];
+  private seconds = 0;
+  private writesUntilCrash = Infinity;
+
+  constructor(request: RequestSnapshot, settings: Partial<ProjectSettings> = {}) {
+    this.request = request;
+    this.settings = {
+      ...defaultProjectSettings,
+      mode: 'live',
+      liveSince: '2026-03-01T00:00:00.000Z',
+      waitingStatusId: STATUS.customer.id,
+      kinds: { '7': 'fault' },
+      ...settings,
+    };
+  }
+
+  /** The process dies after `count` more writes; a count of 0 dies before the next one. */
+  crashAfter(count: number): void {
+    this.writesUntilCrash = count;
+  }
+
+  get publicReplies(): CommentSnapshot[] {
+    return this.request.comments.filter((comment) => comment.public && comment.authorType === 'app');
+  }
+
+  get internalNotes(): CommentSnapshot[] {
+    return this.request.comments.filter((comment) => !comment.public && comment.authorType === 'app');
+  }
+
+  textOf(comment: CommentSnapshot | undefined): string {
+    return comment ? plainTextOf(comment.body).text : '';
+  }
+
+  comment(text: string, change: Partial<CommentSnapshot> = {}): void {
+    this.add(aComment({ text, ...change, id: `c${this.request.comments.length}`, created: this.now() }));
+  }
+
+  change(change: Partial<RequestSnapshot>): void {
+    this.request = { ...this.request, ...change };
+  }
+
+  readonly ports: ReviewPorts = {
+    jira: this.jira(),
+    settings: {
+      load: () => Promise.resolve({ revision: 'r1', settings: this.settings }),
+      save: (_projectId, settings) => {
+        this.settings = settings;
+        return Promise.resolve({ revision: 'r2', settings });
+      },
+    },
+    audit: {
+      append: (entry: NewAuditEntry) => {
+        const id = entry.id ?? String(this.audit.length);
+        if (!this.audit.some((known) => known.id === id)) this.audit.push({ ...entry, id });
+        return Promise.resolve();
+      },
+      list: () => Promise.resolve({ entries: this.audit, next: null }),
+    },
+    now: () => this.now(),
+  };
+
+  now(): string {
+    this.seconds += 1;
+    return new Date(Date.parse('2026-03-02T09:10:00.000Z') + this.seconds * 1000).toISOString();
+  }
+
+  private jira(): Jira {
+    const never = (): never => {
+      throw new Error('the fake does not know this call');
+    };
+    return {
+      getRequest: () => Promise.resolve(this.request),
+      getTransitions: () => {
+        const others: StatusRef[] = Object.values(STATUS).filter((status) => status.id !== this.request.status.id);
+        return Promise.resolve(others.map((to) => ({ id: `to-${to.id}`, name: to.name, to })));
+      },
+      transition: (_id, transitionId) =>
+        this.write(`move ${transitionId}`, () => {
+          const status = Object.values(STATUS).find(({ id }) => `to-${id}` === transitionId);
+          if (status) this.change({ status });
+        }),
+      addPublicReply: async (_id, body, reply) => {
+        const comment = aComment({
+          id: `r${this.request.comments.length}`,
+          authorAccountId: 'app',
+          authorType: 'app',
+          created: this.now(),
+          reply,
+        });
+        await this.write('reply', () => this.add({ ...comment, body }));
+        return { created: comment.created };
+      },
+      addInternalNote: (_id, body, reply) =>
+        this.write('note', () =>
+          this.add({
+            ...aComment({
+              id: `n${this.request.comments.length}`,
+              authorType: 'app',
+              public: false,
+              created: this.now(),
+              reply,
+            }),
+            body,
+          }),
+        ),
+      setProperty: (_id, key, value) =>
+        this.write(`set ${key}`, () => this.change({ properties: { ...this.request.properties, [key]: value } })),
+      hasPermissions: () => Promise.resolve(true),
+      getServiceProjects: never,
+      getProjectStatuses: never,
+      getRequestTypes: never,
+      getDisplayName: never,
+    };
+  }
+
+  private add(comment: CommentSnapshot): void {
+    this.change({ comments: [...this.request.comments, comment] });
+  }
+
+  private write(name: string, act: () => void): Promise<void> {
+    if (this.writesUntilCrash <= 0) return Promise.reject(new Crash(`crashed before ${name}`));
+    this.writesUntilCrash -= 1;
+    this.writes.push(name);
+    act();
+    return Promise.resolve();
+  }
+}
