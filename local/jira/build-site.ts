@@ -37,7 +37,7 @@ export function buildSite(desk: DeskFile, options: { readonly baseUrl: string; r
     people: [],
     statuses: [],
     issueTypes: [],
-    priorities: numbered(PRIORITIES, 1),
+    priorities: [...numbered(desk.priorities ?? [], 10_000), ...numbered(PRIORITIES, 1)],
     resolutions: numbered(RESOLUTIONS, 10_000),
     linkTypes: LINK_TYPES.map((type, index) => ({ id: String(10_000 + index), ...type })),
     fields: [],
