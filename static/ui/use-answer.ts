@@ -20,9 +20,10 @@ export function useAnswer<T>(ask: () => Promise<Answer<T>>): Loaded<T> {
     if (mine === latest.current) setAnswer((shown) => (next.ok || !shown?.ok ? next : shown));
   }, [ask]);
   useEffect(() => {
+    const questions = latest;
     void reload();
     return () => {
-      latest.current++;
+      questions.current++;
     };
   }, [reload]);
   const put = useCallback((value: T) => {

@@ -1,0 +1,101 @@
+import { lazy, Suspense, useState } from 'react';
+import Heading from '@atlaskit/heading';
+import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import type { ProjectListEntry, ProjectSettingsView } from '../../src/contract/calls';
+import { call } from '../ui/calls';
+import { Empty, Failed, Loading } from '../ui/faces';
+import { useAnswer } from '../ui/use-answer';
+import { ProjectChoice } from './project-choice';
+import { ProjectPage } from './project-page';
+import { useProject } from './use-project';
+
+const LeaveModal = lazy(() => import('./leave-modal'));
+const LogTab = lazy(() => import('./log-tab'));
+
+const list = () => call('projects.list');
+
+/** The settings page: projects and their settings, and the log. */
+export function App() {
+  const { answer, reload, put } = useAnswer(list);
+  return (
+    <main className="s-page g-stack-wide">
+      <div className="g-stack-tight">
+        <Heading size="large" as="h1">
+          Guichet
+        </Heading>
+        <p className="g-subtle">Checks each new request and asks the customer, once, for everything that is missing.</p>
+      </div>
+      {!answer && <Loading what="the projects" lines={6} />}
+      {answer && !answer.ok && <Failed failure={answer} onRetry={() => void reload()} />}
+      {answer?.ok && answer.value.length === 0 && (
+        <Empty title="No service project yet">
+          Create a Jira Service Management project, then come back and choose it here.
+        </Empty>
+      )}
+      {answer?.ok && answer.value.length > 0 && (
+        <Ready projects={answer.value} onSaved={(view) => put(answer.value.map((project) => withMode(project, view)))} />
+      )}
+    </main>
+  );
+}
+
+function withMode(project: ProjectListEntry, view: ProjectSettingsView): ProjectListEntry {
+  return project.id === view.project.id ? { ...project, mode: view.settings.mode } : project;
+}
+
+interface ReadyProps {
+  readonly projects: readonly ProjectListEntry[];
+  readonly onSaved: (view: ProjectSettingsView) => void;
+}
+
+function Ready({ projects, onSaved }: ReadyProps) {
+  const only = projects.length === 1 ? (projects[0]?.id ?? null) : null;
+  const [projectId, setProjectId] = useState(only);
+  /** The project that waits for “discard and leave”. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [logProjectId, setLogProjectId] = useState<string | null>(null);
+  const project = useProject(projectId);
+  const choose = (id: string) => {
+    if (id === projectId) return;
+    if (project.changed.length > 0) setWanted(id);
+    else setProjectId(id);
+  };
+  const leave = () => {
+    setProjectId(wanted);
+    setWanted(null);
+  };
+  return (
+    <>
+      <Tabs id="guichet">
+        <TabList>
+          <Tab>Projects</Tab>
+          <Tab>Log</Tab>
+        </TabList>
+        <TabPanel>
+          <div className="s-panel g-stack-wide">
+            <ProjectChoice projects={projects} projectId={projectId} onChoose={choose} />
+            {projectId === null ? (
+              <Empty title="Choose a project">
+                Each project is set on its own. A new one rehearses: its customers notice nothing.
+              </Empty>
+            ) : (
+              <ProjectPage key={projectId} project={project} onSaved={onSaved} />
+            )}
+          </div>
+        </TabPanel>
+        <TabPanel>
+          <div className="s-panel">
+            <Suspense fallback={<Loading what="the log" lines={6} />}>
+              <LogTab projects={projects} projectId={logProjectId} onChoose={setLogProjectId} />
+            </Suspense>
+          </div>
+        </TabPanel>
+      </Tabs>
+      {project.changed.length > 0 && (
+        <Suspense fallback={null}>
+          <LeaveModal isOpen={wanted !== null} onLeave={leave} onStay={() => setWanted(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import Radio from '@atlaskit/radio/radio';
+import Select from '@atlaskit/select';
+import type { ProjectSettings, ProjectSettingsView } from '../../src/contract/calls';
+import { times } from '../ui/words';
+import type { FieldErrors } from './draft';
+
+interface Props {
+  readonly view: ProjectSettingsView;
+  readonly draft: ProjectSettings;
+  readonly errors: FieldErrors;
+  readonly edit: (draft: ProjectSettings) => void;
+}
+
+/** Waiting status, desk language, and how often a customer is asked at most. */
+export function DeskFields({ view, draft, errors, edit }: Props) {
+  const statuses = view.statuses.filter((status) => status.category !== 'done' || status.id === draft.waitingStatusId);
+  return (
+    <div className="s-fields">
+      <ChoiceField
+        id="waitingStatusId"
+        label="Waiting status"
+        help="A request stays in this status while the customer is asked. Needed for live."
+        placeholder="Choose a status"
+        choices={statuses}
+        value={draft.waitingStatusId}
+        error={errors.waitingStatusId}
+        onChange={(waitingStatusId) => edit({ ...draft, waitingStatusId })}
+      />
+      <ChoiceField
+        id="deskLanguage"
+        label="Desk language"
+        help="Replies are in the customer’s language and in this one."
+        placeholder="Choose a language"
+        choices={view.languages}
+        value={draft.deskLanguage}
+        error={errors.deskLanguage}
+        onChange={(deskLanguage) => edit({ ...draft, deskLanguage })}
+      />
+      <fieldset className="g-fieldset">
+        <legend className="s-label">Ask a customer at most</legend>
+        <div className="s-choices" role="radiogroup" aria-label="Ask a customer at most" aria-describedby="asksAtMost-help">
+          {[1, 2, 3].map((number) => (
+            <Radio
+              key={number}
+              name="asksAtMost"
+              value={String(number)}
+              label={times(number)}
+              isChecked={draft.asksAtMost === number}
+              onChange={() => edit({ ...draft, asksAtMost: number })}
+            />
+          ))}
+        </div>
+        <FieldNote id="asksAtMost-help" error={errors.asksAtMost} help="After that the request is your team’s." />
+      </fieldset>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly placeholder: string;
+  readonly choices: readonly { readonly id: string; readonly name: string }[];
+  readonly value: string | null;
+  readonly error: string | undefined;
+  readonly onChange: (id: string) => void;
+}
+
+function ChoiceField({ id, label, help, placeholder, choices, value, error, onChange }: ChoiceProps) {
+  const options = choices.map((choice) => ({ value: choice.id, label: choice.name }));
+  return (
+    <div>
+      <label htmlFor={id} className="s-label">
+        {label}
+      </label>
+      <Select
+        inputId={id}
+        descriptionId={`${id}-help`}
+        options={options}
+        value={options.find((option) => option.value === value) ?? null}
+        placeholder={placeholder}
+        isInvalid={error !== undefined}
+        menuPlacement="auto"
+        onChange={(option) => option && onChange(option.value)}
+      />
+      <FieldNote id={`${id}-help`} error={error} help={help} />
+    </div>
+  );
+}
+
+function FieldNote({ id, error, help }: { readonly id: string; readonly error: string | undefined; readonly help: string }) {
+  return (
+    <p id={id} role={error ? 'alert' : undefined} className={error ? 'g-error g-small s-note' : 'g-subtle g-small s-note'}>
+      {error ?? help}
+    </p>
+  );
+}

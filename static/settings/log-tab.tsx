@@ -1,0 +1,192 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { router } from '@forge/bridge';
+import Button from '@atlaskit/button/new';
+import Lozenge from '@atlaskit/lozenge';
+import Select from '@atlaskit/select';
+import type { Answer, AuditAction, AuditEntry, ProjectListEntry } from '../../src/contract/calls';
+import { call } from '../ui/calls';
+import { Empty, Failed, Loading } from '../ui/faces';
+import { useHost } from '../ui/host';
+import { absoluteTime } from '../ui/time';
+import { count, listed, RULE_TITLES } from '../ui/words';
+import { LogChart } from './log-chart';
+import { countByDay } from './log-days';
+
+const ACTIONS: Readonly<
+  Record<
+    AuditAction,
+    { readonly name: string; readonly appearance: 'default' | 'success' | 'inprogress' | 'moved' | 'removed' }
+  >
+> = {
+  asked: { name: 'Asked', appearance: 'inprogress' },
+  settled: { name: 'Settled', appearance: 'success' },
+  'handed-over': { name: 'Handed over', appearance: 'moved' },
+  waived: { name: 'Waived', appearance: 'default' },
+  'left-alone': { name: 'Left alone', appearance: 'default' },
+  'settings-saved': { name: 'Settings saved', appearance: 'default' },
+  failed: { name: 'Failed', appearance: 'removed' },
+};
+
+type Failure = Extract<Answer<unknown>, { ok: false }>;
+
+interface Pages {
+  readonly entries: readonly AuditEntry[];
+  readonly next: string | null;
+}
+
+/** The log as far as it was loaded, newest first. */
+function useLog(projectId: string | null) {
+  const [pages, setPages] = useState<Pages | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(true);
+  const ask = useCallback(
+    async (before: Pages | null) => {
+      const answer = await call('audit.list', { projectId, after: before?.next ?? null });
+      setBusy(false);
+      if (answer.ok) setPages({ entries: [...(before?.entries ?? []), ...answer.value.entries], next: answer.value.next });
+      else setFailure(answer);
+    },
+    [projectId],
+  );
+  useEffect(() => void ask(null), [ask]);
+  const load = () => {
+    setBusy(true);
+    setFailure(null);
+    void ask(pages);
+  };
+  return { pages, failure, busy, load };
+}
+
+interface Props {
+  readonly projects: readonly ProjectListEntry[];
+  readonly projectId: string | null;
+  readonly onChoose: (projectId: string | null) => void;
+}
+
+/** What was decided about requests, of one project or of all. */
+export default function LogTab({ projects, projectId, onChoose }: Props) {
+  const [round, setRound] = useState(0);
+  const options = [
+    { value: '', label: 'All projects' },
+    ...projects.map((project) => ({ value: project.id, label: `${project.name} (${project.key})` })),
+  ];
+  return (
+    <div className="g-stack-wide">
+      <div className="s-filter">
+        <div className="s-chooser">
+          <label htmlFor="log-project" className="s-label">
+            Show log of
+          </label>
+          <Select
+            inputId="log-project"
+            options={options}
+            value={options.find((option) => option.value === (projectId ?? ''))}
+            onChange={(option) => onChoose(option?.value || null)}
+          />
+        </div>
+        <Button onClick={() => setRound(round + 1)}>Refresh</Button>
+      </div>
+      <Log key={`${projectId ?? ''} ${round}`} projects={projects} projectId={projectId} />
+    </div>
+  );
+}
+
+function Log({ projects, projectId }: Pick<Props, 'projects' | 'projectId'>) {
+  const { pages, failure, busy, load } = useLog(projectId);
+  const host = useHost();
+  const days = useMemo(() => countByDay(pages?.entries ?? [], host), [pages, host]);
+  if (!pages) return failure && !busy ? <Failed failure={failure} onRetry={load} /> : <Loading what="the log" lines={6} />;
+  if (pages.entries.length === 0) {
+    return (
+      <Empty title="Nothing in the log yet">
+        Each decision about a request is written here, in rehearsal too, for 90 days.
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <LogChart days={days} />
+      <Entries entries={pages.entries} projects={projects} />
+      {failure && <Failed failure={failure} onRetry={load} />}
+      <div className="g-row">
+        {pages.next && (
+          <Button isLoading={busy} onClick={load}>
+            Load more
+          </Button>
+        )}
+        <p role="status" className="g-subtle g-small">
+          {count(pages.entries.length, 'entry', 'entries')}
+          {pages.next ? ' so far' : ', that is all'}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Entries({
+  entries,
+  projects,
+}: {
+  readonly entries: readonly AuditEntry[];
+  readonly projects: readonly ProjectListEntry[];
+}) {
+  const host = useHost();
+  const names = new Map(projects.map((project) => [project.id, project.key]));
+  return (
+    <table className="s-table s-log">
+      <caption className="g-hidden">Log, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">Request</th>
+          <th scope="col">What</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td className="s-when">
+              <time dateTime={entry.at}>{absoluteTime(entry.at, host)}</time>
+            </td>
+            <td>{entry.issueKey ? <RequestLink issueKey={entry.issueKey} /> : (names.get(entry.projectId) ?? '')}</td>
+            <td>
+              <span className="g-row s-what">
+                <Lozenge appearance={ACTIONS[entry.action].appearance}>{ACTIONS[entry.action].name}</Lozenge>
+                {entry.rehearsed && <Lozenge appearance="new">Rehearsed</Lozenge>}
+              </span>
+            </td>
+            <td>
+              {entry.reason}
+              {(entry.rules.length > 0 || entry.by !== null) && (
+                <span className="s-block g-subtle g-small">
+                  {[listed(entry.rules.map((rule) => RULE_TITLES[rule])), entry.by === null ? '' : 'by a person']
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The address is real, for copying and new tabs; a plain click asks the host, as the page may not leave its frame. */
+function RequestLink({ issueKey }: { readonly issueKey: string }) {
+  const path = `/browse/${issueKey}`;
+  return (
+    <a
+      href={useHost().siteUrl + path}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        void router.open(path);
+      }}
+    >
+      {issueKey}
+      <span className="g-hidden"> (opens a new tab)</span>
+    </a>
+  );
+}

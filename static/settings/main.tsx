@@ -1,0 +1,5 @@
+import { mount } from '../ui/mount';
+import './settings.css';
+import { App } from './app';
+
+void mount(<App />);
