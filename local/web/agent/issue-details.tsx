@@ -1,0 +1,129 @@
+import { useFlags } from '@atlaskit/flag';
+import { Label } from '@atlaskit/form';
+import Select from '@atlaskit/select';
+import { SimpleTag } from '@atlaskit/tag';
+import type { ReactNode } from 'react';
+import { wordsOf } from '../api/http';
+import { assignIssue, editIssue, type IssueInfo, type UserInfo } from '../api/jira';
+import { PersonName } from '../parts/person';
+import { When } from '../parts/when';
+
+type Loose = Readonly<Record<string, unknown>>;
+const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The request type's name: some custom field holds it, whose id differs per site. */
+export function requestTypeName(fields: Loose): string | undefined {
+  for (const [id, value] of Object.entries(fields)) {
+    if (!id.startsWith('customfield_') || !isLoose(value) || !isLoose(value['requestType'])) continue;
+    const name = value['requestType']['name'];
+    if (typeof name === 'string') return name;
+  }
+  return undefined;
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join(', ');
+  if (isLoose(value)) return plain(value['displayName'] ?? value['name'] ?? value['value'] ?? '');
+  return '';
+}
+
+/** Custom fields with a value that can be told in a line, by name. */
+export function otherFields(issue: IssueInfo): { id: string; name: string; text: string }[] {
+  return Object.entries(issue.fields)
+    .filter(([id, value]) => id.startsWith('customfield_') && !(isLoose(value) && ('requestType' in value || 'type' in value)))
+    .map(([id, value]) => ({ id, name: issue.names?.[id] ?? id, text: plain(value) }))
+    .filter(({ text }) => text !== '');
+}
+
+/** What stands beside a work item: people, priority and the rest; assignee and priority can be changed. */
+export function IssueDetails(props: {
+  issue: IssueInfo;
+  assignable: readonly UserInfo[];
+  priorities: readonly { readonly id: string; readonly name: string }[];
+  changed: () => Promise<void>;
+}): ReactNode {
+  const { issue } = props;
+  const { fields } = issue;
+  const { showFlag } = useFlags();
+  const run = (act: Promise<void>): void => {
+    act.then(props.changed).catch((error: unknown) =>
+      showFlag({ title: 'This was not changed', description: wordsOf(error), appearance: 'error' }),
+    );
+  };
+  const people = props.assignable.map((person) => ({ value: person.accountId, label: person.displayName }));
+  const assignee = fields.assignee ? { value: fields.assignee.accountId, label: fields.assignee.displayName } : null;
+  const priorities = props.priorities.map((one) => ({ value: one.id, label: one.name }));
+  const requestType = requestTypeName(fields);
+  return (
+    <section className="desk-panel" aria-label="Details">
+      <div className="desk-panel-body">
+        <div>
+          <Label htmlFor="assignee">Assignee</Label>
+          <Select
+            inputId="assignee"
+            options={people}
+            value={assignee}
+            isClearable
+            spacing="compact"
+            placeholder="Unassigned"
+            onChange={(option) => run(assignIssue(issue.key, option?.value ?? null))}
+          />
+        </div>
+        <div>
+          <Label htmlFor="priority">Priority</Label>
+          <Select
+            inputId="priority"
+            options={priorities}
+            value={priorities.find((one) => one.value === fields.priority?.id) ?? null}
+            spacing="compact"
+            placeholder="None"
+            onChange={(option) => {
+              if (option) run(editIssue(issue.key, { priority: { id: option.value } }));
+            }}
+          />
+        </div>
+        <dl className="desk-facts">
+          <dt>Reporter</dt>
+          <dd>
+            <PersonName person={fields.reporter} />
+          </dd>
+          <dt>Work type</dt>
+          <dd>{fields.issuetype.name}</dd>
+          {requestType === undefined ? null : (
+            <>
+              <dt>Request type</dt>
+              <dd>{requestType}</dd>
+            </>
+          )}
+          <dt>Resolution</dt>
+          <dd>{fields.resolution?.name ?? 'Unresolved'}</dd>
+          {fields.labels && fields.labels.length > 0 ? (
+            <>
+              <dt>Labels</dt>
+              <dd>
+                {fields.labels.map((label) => (
+                  <SimpleTag key={label} text={label} />
+                ))}
+              </dd>
+            </>
+          ) : null}
+          {otherFields(issue).map((field) => (
+            <div key={field.id} className="desk-fact">
+              <dt>{field.name}</dt>
+              <dd>{field.text}</dd>
+            </div>
+          ))}
+          <dt>Created</dt>
+          <dd>
+            <When at={fields.created} />
+          </dd>
+          <dt>Updated</dt>
+          <dd>
+            <When at={fields.updated} />
+          </dd>
+        </dl>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+/** Calls and shapes of `/rest/api/3` that the agent's pages use (developer.atlassian.com/cloud/jira/platform/rest/v3). */
+import type { AdfNode } from '../../jira/state';
+import { get, post, put } from './http';
+
+export interface UserInfo {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly emailAddress?: string;
+  readonly timeZone?: string;
+}
+export interface StatusInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly statusCategory: { readonly key: string };
+}
+export interface IssueFields {
+  readonly summary: string;
+  readonly issuetype: { readonly id: string; readonly name: string };
+  readonly project: { readonly id: string; readonly key: string; readonly name: string; readonly projectTypeKey: string };
+  readonly status: StatusInfo;
+  readonly priority?: { readonly id: string; readonly name: string } | null;
+  readonly resolution?: { readonly id: string; readonly name: string } | null;
+  readonly reporter?: UserInfo | null;
+  readonly assignee?: UserInfo | null;
+  readonly labels?: readonly string[];
+  readonly created: string;
+  readonly updated: string;
+  readonly description?: AdfNode | null;
+  readonly issuelinks?: readonly IssueLinkInfo[];
+  readonly attachment?: readonly { readonly id: string; readonly filename: string; readonly content: string }[];
+  readonly [other: string]: unknown;
+}
+export interface LinkedIssue {
+  readonly key: string;
+  readonly fields?: { readonly summary?: string; readonly status?: StatusInfo };
+}
+export interface IssueLinkInfo {
+  readonly id: string;
+  readonly type: { readonly name: string; readonly inward: string; readonly outward: string };
+  readonly inwardIssue?: LinkedIssue;
+  readonly outwardIssue?: LinkedIssue;
+}
+export interface IssueInfo {
+  readonly id: string;
+  readonly key: string;
+  readonly fields: IssueFields;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly renderedFields?: Readonly<Record<string, unknown>>;
+  readonly changelog?: { readonly histories: readonly HistoryInfo[] };
+}
+export interface HistoryInfo {
+  readonly id: string;
+  readonly author?: UserInfo;
+  readonly created: string;
+  readonly items: readonly { readonly field: string; readonly fromString: string | null; readonly toString: string | null }[];
+}
+export interface CommentInfo {
+  readonly id: string;
+  readonly author?: UserInfo;
+  readonly created: string;
+  readonly updated?: string;
+  readonly renderedBody?: string;
+  /** False on internal notes; absent outside service projects. */
+  readonly jsdPublic?: boolean;
+}
+export interface TransitionField {
+  readonly required: boolean;
+  readonly name: string;
+  readonly schema?: { readonly type: string; readonly items?: string };
+  readonly allowedValues?: readonly { readonly id: string; readonly name?: string; readonly value?: string }[];
+}
+export interface TransitionInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly to: StatusInfo;
+  readonly fields?: Readonly<Record<string, TransitionField>>;
+}
+
+const of = (key: string): string => `/rest/api/3/issue/${encodeURIComponent(key)}`;
+
+export const getMyself = (): Promise<UserInfo> => get('/rest/api/3/myself');
+export const getIssue = (key: string): Promise<IssueInfo> => get(`${of(key)}?expand=renderedFields,names,changelog`);
+export const getIssueUpdated = (key: string): Promise<IssueInfo> => get(`${of(key)}?fields=updated,status,comment`);
+export const listIssueComments = (key: string): Promise<{ comments: CommentInfo[] }> =>
+  get(`${of(key)}/comment?expand=renderedBody&maxResults=200&orderBy=created`);
+export const listTransitions = (key: string): Promise<{ transitions: TransitionInfo[] }> =>
+  get(`${of(key)}/transitions?expand=transitions.fields`);
+export const doTransition = (key: string, id: string, fields: Readonly<Record<string, unknown>>): Promise<void> =>
+  post(`${of(key)}/transitions`, { transition: { id }, ...(Object.keys(fields).length > 0 ? { fields } : {}) });
+export const editIssue = (key: string, fields: Readonly<Record<string, unknown>>): Promise<void> => put(of(key), { fields });
+export const assignIssue = (key: string, accountId: string | null): Promise<void> => put(`${of(key)}/assignee`, { accountId });
+export const listAssignable = (key: string): Promise<UserInfo[]> =>
+  get(`/rest/api/3/user/assignable/search?issueKey=${encodeURIComponent(key)}&maxResults=100`);
+export const listPriorities = (): Promise<{ id: string; name: string }[]> => get('/rest/api/3/priority');
+export const searchIssues = (jql: string, fields: readonly string[]): Promise<{ issues: IssueInfo[] }> =>
+  post('/rest/api/3/search/jql', { jql, fields, maxResults: 100 });
+
+/** Plain text as an ADF document: blank lines part paragraphs, single breaks become hard breaks. */
+export function textToAdf(text: string): AdfNode {
+  const paragraphs = text.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n+/);
+  return {
+    type: 'doc',
+    version: 1,
+    content: paragraphs
+      .map((paragraph) => paragraph.trim())
+      .filter((paragraph) => paragraph !== '')
+      .map((paragraph) => ({
+        type: 'paragraph',
+        content: paragraph
+          .split('\n')
+          .flatMap((line, index): AdfNode[] => [
+            ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+            ...(line === '' ? [] : [{ type: 'text', text: line }]),
+          ]),
+      })),
+  };
+}
+
+const blocks = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'panel', 'listItem', 'tableRow', 'rule']);
+
+/** Text of an ADF document for a plain-text editor: paragraphs parted by blank lines, list items by a dash or number. */
+export function adfToText(node: AdfNode | null | undefined): string {
+  if (!node) return '';
+  if (node.type === 'text') return node.text ?? '';
+  if (node.type === 'hardBreak') return '\n';
+  const children = node.content ?? [];
+  if (node.type === 'bulletList' || node.type === 'orderedList') {
+    return children
+      .map((item, index) => `${node.type === 'bulletList' ? '-' : `${index + 1}.`} ${adfToText(item)}`)
+      .join('\n');
+  }
+  const parted = children.some((child) => blocks.has(child.type) || child.type.endsWith('List'));
+  return children
+    .map(adfToText)
+    .join(parted ? (node.type === 'listItem' ? '\n' : '\n\n') : '');
+}
+
+/** Adds a comment through the platform; an internal note by the property that Jira Service Management reads. */
+export const addIssueComment = (key: string, text: string, internal: boolean): Promise<CommentInfo> =>
+  post(`${of(key)}/comment`, {
+    body: textToAdf(text),
+    ...(internal ? { properties: [{ key: 'sd.public.comment', value: { internal: true } }] } : {}),
+  });

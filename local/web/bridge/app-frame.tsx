@@ -1,0 +1,226 @@
+import { useFlags } from '@atlaskit/flag';
+import type { ActionsType, AppearanceTypes } from '@atlaskit/flag';
+import ModalDialog, { CloseButton, ModalBody, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
+import Spinner from '@atlaskit/spinner';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { invokeResolver, loadBridgeContext, requestJira } from '../api/desk';
+import type { Json } from '../../jira/state';
+import type { UiModule } from '../../forge/port';
+import { useDesk } from '../shell/desk-context';
+import { createBridgeHost, type BridgeFlag, type BridgeHost, type BridgeModal, type BridgePage } from './bridge-host';
+import { appEvents, publicEvents } from './event-hub';
+import { framePathOf } from './frame-path';
+import { handshake, isHandshake } from './messages';
+import type { HistoryUpdate, RemoteHistory } from './messages';
+import { readLook, watchLook } from './page-look';
+import { connectRpc, type Rpc } from './rpc';
+import { addressOf } from './targets';
+
+/** The sandbox that Forge puts on the frames of Custom UI (`@forge/csp`). */
+export const frameSandbox =
+  'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads allow-pointer-lock';
+
+const flagAppearance = (flag: BridgeFlag): AppearanceTypes => {
+  const named = flag.appearance ?? flag.type;
+  return named === 'success' || named === 'warning' || named === 'error' ? named : 'info';
+};
+
+/** Heights of Forge's named viewport sizes (developer.atlassian.com, manifest reference of UI modules), in CSS pixels. */
+const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 300, large: 450, xlarge: 600, max: 900 };
+
+const modalWidths: Readonly<Record<string, string>> = { small: 'small', medium: 'medium', large: 'large', xlarge: 'x-large' };
+
+export interface AppFrameProps {
+  readonly module: UiModule;
+  /** What the app sees as `context.extension`. */
+  readonly extension: Readonly<Record<string, Json>>;
+  /** Page to show instead of the module's own, as path on the app's origin. */
+  readonly framePath?: string;
+  readonly title: string;
+  /** The frame fills its container instead of growing with its document. */
+  readonly fills?: boolean;
+  /** Loads the page around the frame again. */
+  readonly onRefresh?: () => void;
+  /** Present in a modal: closes it. */
+  readonly close?: (payload: unknown) => void;
+  /** Present in a modal: collects what to run when it closes. */
+  readonly onClose?: (callback: () => unknown) => void;
+  /** Present on full pages. */
+  readonly history?: (onChange: (update: HistoryUpdate) => void) => RemoteHistory;
+}
+
+/** A page of the app in a sandboxed iframe of its own origin, with the page's half of the bridge. */
+export function AppFrame(props: AppFrameProps): ReactNode {
+  const { site } = useDesk();
+  const { showFlag } = useFlags();
+  const navigate = useNavigate();
+  const frameId = useId();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState<number>();
+  const [loaded, setLoaded] = useState(false);
+  const [modal, setModal] = useState<BridgeModal>();
+  const dismissals = useRef(new Map<string | number, () => void>());
+
+  const buildPage = (): BridgePage => {
+    const place = { moduleKey: props.module.key, extension: props.extension };
+    return {
+      place,
+      frameId,
+      invoke: (functionKey, payload) =>
+        invokeResolver({ ...place, functionKey, ...(payload === undefined ? {} : { payload: payload as Json }) }),
+      context: () => loadBridgeContext(place),
+      requestJira: (request) => requestJira({ ...place, ...request }),
+      setHeight,
+      showFlag(flag) {
+        dismissals.current.get(flag.id)?.();
+        const actions: ActionsType = (flag.actions ?? []).map((action) => ({
+          content: action.text,
+          onClick: () => void action.onClick(),
+        }));
+        const dismiss = showFlag({
+          id: flag.id,
+          title: flag.title ?? '',
+          description: flag.description,
+          appearance: flagAppearance(flag),
+          actions,
+          isAutoDismiss: flag.isAutoDismiss ?? false,
+        });
+        dismissals.current.set(flag.id, dismiss);
+      },
+      closeFlag(id) {
+        dismissals.current.get(id)?.();
+        dismissals.current.delete(id);
+      },
+      openModal(asked) {
+        framePathOf(asked.resource, props.module, site.modules);
+        setModal(asked);
+      },
+      navigate(url, newTab) {
+        if (newTab) window.open(url, '_blank', 'noopener');
+        else if (new URL(url).origin === window.location.origin) void navigate(url.slice(window.location.origin.length));
+        else window.location.assign(url);
+      },
+      urlOf: (target) => addressOf(site, target, window.location.origin),
+      reload: () => window.location.reload(),
+      setTitle(title) {
+        document.title = title;
+      },
+      look: { read: () => readLook(document), watch: (onChange) => watchLook(document, onChange) },
+      appEvents,
+      publicEvents,
+      ...(props.onRefresh ? { refresh: props.onRefresh } : {}),
+      ...(props.close ? { close: props.close } : {}),
+      ...(props.onClose ? { onClose: props.onClose } : {}),
+      ...(props.history ? { history: props.history } : {}),
+    };
+  };
+  // The frame outlives many renders of the page around it; the bridge always speaks for the latest one.
+  const latest = useRef(buildPage);
+  useEffect(() => {
+    latest.current = buildPage;
+  });
+
+  useEffect(() => {
+    let host: BridgeHost | undefined;
+    let rpc: Rpc | undefined;
+    const end = (): void => {
+      host?.dispose();
+      rpc?.close();
+    };
+    const onMessage = (event: MessageEvent): void => {
+      const target = frame.current?.contentWindow;
+      if (!target || event.source !== target || event.origin !== site.appOrigin || !isHandshake(event.data, 'hello')) return;
+      end();
+      const { port1, port2 } = new MessageChannel();
+      const current = createBridgeHost(followPage(latest));
+      host = current;
+      rpc = connectRpc(port1, (command, payload) => current.handle(command, payload));
+      target.postMessage({ source: handshake, kind: 'port' }, site.appOrigin, [port2]);
+    };
+    window.addEventListener('message', onMessage);
+    return () => {
+      window.removeEventListener('message', onMessage);
+      end();
+    };
+  }, [site.appOrigin]);
+
+  const path = props.framePath ?? props.module.framePath;
+  const fixed = props.module.viewportSize ? viewportHeights[props.module.viewportSize] : undefined;
+  return (
+    <div className={props.fills ? 'desk-frame desk-frame-fills' : 'desk-frame'}>
+      {loaded ? null : (
+        <div className="desk-frame-busy" role="status">
+          <Spinner label={`Loading ${props.title}`} />
+        </div>
+      )}
+      <iframe
+        ref={frame}
+        title={props.title}
+        sandbox={frameSandbox}
+        src={site.appOrigin + path}
+        onLoad={() => setLoaded(true)}
+        style={props.fills ? undefined : { height: fixed ?? height ?? viewportHeights['small'] }}
+      />
+      <ModalTransition>
+        {modal ? (
+          <FrameModal asked={modal} module={props.module} extension={props.extension} gone={() => setModal(undefined)} />
+        ) : null}
+      </ModalTransition>
+    </div>
+  );
+}
+
+/** A page object whose members always come from the latest render. */
+function followPage(latest: { readonly current: () => BridgePage }): BridgePage {
+  return new Proxy({} as BridgePage, {
+    get: (_target, member) => (latest.current() as unknown as Record<string | symbol, unknown>)[member],
+  });
+}
+
+/** What `Modal.open()` asked for: a dialog with another frame of the app; what it closes with goes back to the opener. */
+function FrameModal(props: {
+  asked: BridgeModal;
+  module: UiModule;
+  extension: Readonly<Record<string, Json>>;
+  gone: () => void;
+}): ReactNode {
+  const { asked, gone } = props;
+  const { site } = useDesk();
+  const callbacks = useRef<(() => unknown)[]>([]);
+  const close = useCallback(
+    (payload: unknown) => {
+      gone();
+      for (const callback of callbacks.current) void Promise.resolve(callback()).catch(() => undefined);
+      void Promise.resolve(asked.onClose(payload)).catch(() => undefined);
+    },
+    [asked, gone],
+  );
+  const named = typeof asked.size === 'string';
+  const size = named ? { width: modalWidths[asked.size as string] ?? 'x-large' } : (asked.size as { width: string; height?: string });
+  const title = asked.title === '' ? props.module.title : asked.title;
+  return (
+    <ModalDialog
+      {...size}
+      onClose={() => close(undefined)}
+      shouldCloseOnEscapePress={asked.closeOnEscape}
+      shouldCloseOnOverlayClick={asked.closeOnOverlayClick}
+    >
+      <ModalHeader hasCloseButton={false}>
+        <ModalTitle>{title}</ModalTitle>
+        <CloseButton label="Close dialog" onClick={() => close(undefined)} />
+      </ModalHeader>
+      <ModalBody>
+        <AppFrame
+          module={props.module}
+          framePath={framePathOf(asked.resource, props.module, site.modules)}
+          extension={{ ...props.extension, modal: asked.context as Record<string, Json> }}
+          title={title}
+          close={close}
+          onClose={(callback) => callbacks.current.push(callback)}
+        />
+      </ModalBody>
+    </ModalDialog>
+  );
+}

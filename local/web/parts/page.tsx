@@ -1,0 +1,35 @@
+import Heading from '@atlaskit/heading';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+
+/** Sets the window's title while a page is shown. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} – local desk`;
+  }, [title]);
+}
+
+/** A page's column with its first heading and what stands beside it; also sets the window's title. */
+export function Page(props: {
+  title: string;
+  above?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  width?: 'reading' | 'wide';
+  children: ReactNode;
+}): ReactNode {
+  useTitle(props.title);
+  return (
+    <div className={props.width === 'wide' ? 'desk-page desk-page-wide' : 'desk-page'}>
+      {props.above}
+      <div className="desk-page-head">
+        <Heading size="large" as="h1">
+          {props.title}
+        </Heading>
+        {props.actions}
+      </div>
+      {props.lead ? <p className="desk-lead">{props.lead}</p> : null}
+      {props.children}
+    </div>
+  );
+}

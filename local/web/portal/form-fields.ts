@@ -1,0 +1,67 @@
+import type { FieldValue, RequestField } from '../api/service-desk';
+
+/** The control that a field of a request type gets in the portal. */
+export type ControlKind = 'text' | 'textarea' | 'select' | 'multiselect' | 'date' | 'number' | 'user' | 'attachment';
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+/** What a control holds: a text, one option or several. Files are kept apart. */
+export type ControlValue = string | Option | readonly Option[] | null | undefined;
+
+/** Which control suits the field's schema, as the portal chooses it. */
+export function controlOf(field: RequestField): ControlKind {
+  const { type, items, system, custom = '' } = field.jiraSchema;
+  if (system === 'attachment' || items === 'attachment') return 'attachment';
+  if (type === 'array') return 'multiselect';
+  if ((field.validValues ?? []).length > 0 || type === 'option' || type === 'priority') return 'select';
+  if (type === 'date') return 'date';
+  if (type === 'number') return 'number';
+  if (type === 'user') return 'user';
+  if (system === 'description' || system === 'environment' || custom.endsWith(':textarea')) return 'textarea';
+  return 'text';
+}
+
+export const optionsOf = (field: RequestField): Option[] =>
+  (field.validValues ?? []).map(({ value, label }) => ({ value, label }));
+
+const isNamed = (name: string) => (option: FieldValue) =>
+  option.value === name || option.label.toLowerCase() === name.toLowerCase();
+
+/** What the field starts with: the address's query before the request type's own default values. */
+export function startValue(field: RequestField, asked: string | null): ControlValue {
+  const kind = controlOf(field);
+  const defaults = field.defaultValues ?? [];
+  if (kind === 'attachment') return undefined;
+  if (kind === 'select' || kind === 'multiselect') {
+    const names = asked === null ? defaults.map((one) => one.value) : asked.split(',');
+    const chosen = names.flatMap((name) => optionsOf(field).find(isNamed(name.trim())) ?? []);
+    return kind === 'multiselect' ? chosen : (chosen[0] ?? null);
+  }
+  if (kind === 'user') return null;
+  return asked ?? defaults[0]?.value ?? '';
+}
+
+const isOption = (value: ControlValue): value is Option =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** True when nothing was filled in. */
+export const isBlank = (value: ControlValue): boolean =>
+  value === null || value === undefined || (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0);
+
+/** The value as `POST request` takes it in `requestFieldValues`; undefined leaves the field out. */
+export function sentValue(field: RequestField, value: ControlValue): unknown {
+  if (isBlank(value)) return undefined;
+  switch (controlOf(field)) {
+    case 'select':
+      return isOption(value) ? { id: value.value } : undefined;
+    case 'multiselect':
+      return (value as readonly Option[]).map((option) => ({ id: option.value }));
+    case 'user':
+      return isOption(value) ? { accountId: value.value } : undefined;
+    case 'number':
+      return Number(value);
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,20 @@
+import { listServiceDesks, type ServiceDesk } from '../api/service-desk';
+import { CallError } from '../api/http';
+import type { DeskSite } from '../desk-api';
+
+/** Addresses of the portal. */
+export const portalPath = (portalId: string): string => `/servicedesk/customer/portal/${portalId}`;
+export const portalsPath = '/servicedesk/customer/portals';
+export const myRequestsPath = '/servicedesk/customer/user/requests';
+
+/** Id of the portal of a project, as the site tells it. */
+export const portalOf = (site: Pick<DeskSite, 'projects'>, projectKey: string): string | undefined =>
+  site.projects.find((project) => project.key === projectKey)?.portalId ?? undefined;
+
+/** The service desk behind a portal that the caller may use. @throws CallError 404 when there is none. */
+export async function deskOfPortal(site: Pick<DeskSite, 'projects'>, portalId: string): Promise<ServiceDesk> {
+  const project = site.projects.find((one) => one.portalId === portalId);
+  const desk = (await listServiceDesks()).find((one) => one.projectKey === project?.key);
+  if (!desk) throw new CallError(404, 'There is no portal at this address for you.');
+  return desk;
+}

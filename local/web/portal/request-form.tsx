@@ -1,0 +1,146 @@
+import Button, { LinkButton } from '@atlaskit/button/new';
+import Form, { ErrorMessage, Field, FormFooter, HelperMessage } from '@atlaskit/form';
+import SectionMessage from '@atlaskit/section-message';
+import Select from '@atlaskit/select';
+import TextArea from '@atlaskit/textarea';
+import Textfield from '@atlaskit/textfield';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { CallError, wordsOf } from '../api/http';
+import type { RequestField } from '../api/service-desk';
+import { FileChooser } from './file-chooser';
+import { controlOf, isBlank, optionsOf, sentValue, startValue, type ControlValue, type Option } from './form-fields';
+
+interface FieldProps {
+  readonly id: string;
+  readonly value: ControlValue;
+  readonly onChange: (value: never) => void;
+  readonly isInvalid?: boolean;
+}
+
+function Control(props: { field: RequestField; fieldProps: FieldProps & Record<string, unknown>; people: readonly Option[] }): ReactNode {
+  const { field } = props;
+  // Atlaskit types the props of a field by its value, which is known only by the field's schema here.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const given = props.fieldProps as any;
+  const kind = controlOf(field);
+  switch (kind) {
+    case 'textarea':
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
+      return <TextArea {...given} minimumRows={10} resize="vertical" />;
+    case 'select':
+    case 'multiselect':
+    case 'user': {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access
+      const { id, isRequired: _required, ...rest } = given;
+      return (
+        <Select<Option, boolean>
+          // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
+          {...rest}
+          inputId={String(id)}
+          options={kind === 'user' ? props.people : optionsOf(field)}
+          isMulti={kind === 'multiselect'}
+          isClearable={!field.required}
+          placeholder="Choose…"
+        />
+      );
+    }
+    default:
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
+      return <Textfield {...given} type={kind === 'text' ? 'text' : kind} />;
+  }
+}
+
+/** What a filled form hands over: values by field id as JSM takes them, and the files. */
+export interface FilledForm {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly files: readonly File[];
+}
+
+/**
+ * The portal's form for a request type. `send` raises the request; a {@link CallError} it throws is shown at the fields it
+ * names, and above the form when it names none of them.
+ */
+export function RequestForm(props: {
+  fields: readonly RequestField[];
+  asked: URLSearchParams;
+  people: readonly Option[];
+  cancelHref: string;
+  send: (filled: FilledForm) => Promise<void>;
+}): ReactNode {
+  const [refusal, setRefusal] = useState<string>();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const shown = props.fields.filter((field) => field.visible !== false);
+
+  const submit = async (filled: Record<string, ControlValue>): Promise<Record<string, string> | undefined> => {
+    setRefusal(undefined);
+    const missing = shown.filter((field) =>
+      !field.required ? false : controlOf(field) === 'attachment' ? files.length === 0 : isBlank(filled[field.fieldId]),
+    );
+    if (missing.length > 0) return Object.fromEntries(missing.map((field) => [field.fieldId, `${field.name} is required.`]));
+    const values = Object.fromEntries(
+      shown.map((field) => [field.fieldId, sentValue(field, filled[field.fieldId])]).filter(([, value]) => value !== undefined),
+    ) as Record<string, unknown>;
+    try {
+      await props.send({ values, files });
+      return undefined;
+    } catch (error) {
+      const named = error instanceof CallError ? error.fields : {};
+      const here = Object.fromEntries(Object.entries(named).filter(([id]) => shown.some((field) => field.fieldId === id)));
+      if (Object.keys(here).length > 0) return here;
+      setRefusal(wordsOf(error));
+      return undefined;
+    }
+  };
+
+  return (
+    <Form<Record<string, ControlValue>> onSubmit={submit}>
+      {({ formProps, submitting }) => (
+        <form {...formProps} noValidate>
+          {refusal === undefined ? null : (
+            <div role="alert">
+              <SectionMessage appearance="error" title="The request was not sent" headingLevel="h2">
+                <p>{refusal}</p>
+              </SectionMessage>
+            </div>
+          )}
+          {shown.map((field) =>
+            controlOf(field) === 'attachment' ? (
+              <FileChooser key={field.fieldId} field={field} files={files} onChange={setFiles} />
+            ) : (
+              <Field<ControlValue>
+                key={field.fieldId}
+                name={field.fieldId}
+                label={field.name}
+                isRequired={field.required}
+                defaultValue={startValue(field, props.asked.get(field.fieldId))}
+              >
+                {({ fieldProps, error }) => (
+                  <>
+                    <Control
+                      field={field}
+                      fieldProps={fieldProps as unknown as FieldProps & Record<string, unknown>}
+                      people={props.people}
+                    />
+                    {field.description ? <HelperMessage>{field.description}</HelperMessage> : null}
+                    {error ? <ErrorMessage>{error}</ErrorMessage> : null}
+                  </>
+                )}
+              </Field>
+            ),
+          )}
+          <FormFooter align="start">
+            <div className="desk-inline">
+              <Button type="submit" appearance="primary" isLoading={submitting}>
+                Send
+              </Button>
+              <LinkButton appearance="subtle" href={props.cancelHref}>
+                Cancel
+              </LinkButton>
+            </div>
+          </FormFooter>
+        </form>
+      )}
+    </Form>
+  );
+}
