@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { router } from '@forge/bridge';
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
@@ -39,20 +39,24 @@ function useLog(projectId: string | null) {
   const [pages, setPages] = useState<Pages | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(true);
-  const ask = useCallback(
-    async (before: Pages | null) => {
-      const answer = await call('audit.list', { projectId, after: before?.next ?? null });
-      setBusy(false);
-      if (answer.ok) setPages({ entries: [...(before?.entries ?? []), ...answer.value.entries], next: answer.value.next });
-      else setFailure(answer);
-    },
-    [projectId],
-  );
-  useEffect(() => void ask(null), [ask]);
+  const take = (before: Pages | null, answer: Answer<Pages>) => {
+    setBusy(false);
+    if (answer.ok) setPages({ entries: [...(before?.entries ?? []), ...answer.value.entries], next: answer.value.next });
+    else setFailure(answer);
+  };
+  useEffect(() => {
+    let left = false;
+    void call('audit.list', { projectId, after: null }).then((answer) => {
+      if (!left) take(null, answer);
+    });
+    return () => {
+      left = true;
+    };
+  }, [projectId]);
   const load = () => {
     setBusy(true);
     setFailure(null);
-    void ask(pages);
+    void call('audit.list', { projectId, after: pages?.next ?? null }).then((answer) => take(pages, answer));
   };
   return { pages, failure, busy, load };
 }
