@@ -112,8 +112,8 @@ export function eventLink(state: SiteState, link: IssueLink): Record<string, unk
   const type = state.linkTypes.find((candidate) => candidate.id === link.typeId);
   return {
     id: link.id,
-    sourceIssueId: link.outwardIssueId,
-    destinationIssueId: link.inwardIssueId,
+    sourceIssueId: link.inwardIssueId,
+    destinationIssueId: link.outwardIssueId,
     issueLinkType: { id: link.typeId, name: type?.name, outwardName: type?.outward, inwardName: type?.inward },
   };
 }

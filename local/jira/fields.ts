@@ -2,6 +2,7 @@
  * What fields a work item has and how their values are read from REST: `POST/PUT /rest/api/3/issue` form in, the stored
  * form out, with Jira's messages for what it refuses.
  */
+import { shown } from './adf-attributes';
 import { RestError } from './operations';
 import type { AdfNode, CustomField, Issue, Json, Project, SiteState } from './state';
 import { isAdfDocument } from './text';
@@ -138,12 +139,12 @@ export function readCustomValue(state: SiteState, field: CustomField, value: Jso
 function readOption(field: CustomField, value: Json): Json {
   if (!isObject(value)) throw fieldError(field.id, "Specify a valid 'id' or 'name' for " + field.name);
   const option = field.options?.find((candidate) =>
-    value.id !== undefined ? candidate.id === String(value.id) : candidate.value === value.value,
+    value.id !== undefined ? candidate.id === shown(value.id) : candidate.value === value.value,
   );
   if (!option)
     throw fieldError(
       field.id,
-      `Option ${value.id !== undefined ? 'id' : 'value'} '${String(value.id ?? value.value)}' is not valid`,
+      `Option ${value.id !== undefined ? 'id' : 'value'} '${shown(value.id ?? value.value)}' is not valid`,
     );
   return { id: option.id, value: option.value };
 }
@@ -158,7 +159,7 @@ export function customText(
   if (value === null || value === undefined) return null;
   if (field.type === 'textarea') return adfText(value as unknown as AdfNode);
   const one = (entry: Json): string => {
-    if (!isObject(entry)) return String(entry);
+    if (!isObject(entry)) return typeof entry === 'object' ? JSON.stringify(entry) : String(entry);
     if (typeof entry.accountId === 'string')
       return state.people.find((person) => person.accountId === entry.accountId)?.displayName ?? entry.accountId;
     return typeof entry.value === 'string' ? entry.value : JSON.stringify(entry);

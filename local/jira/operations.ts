@@ -97,7 +97,7 @@ export interface Site extends JiraSite {
   ): Attachment;
   deleteAttachment(actor: Actor, issue: Issue, attachment: Attachment): void;
   deleteIssue(actor: Actor, issue: Issue): void;
-  /** Links outward → inward (“outward blocks inward”); the same link again changes nothing, as in Jira. */
+  /** As in Jira, the inward issue is where the link starts: “inward blocks outward”. The same link again changes nothing. */
   addLink(actor: Actor, link: { readonly typeId: string; readonly inward: Issue; readonly outward: Issue }): void;
   deleteLink(actor: Actor, link: IssueLink): void;
   /** Sets who takes part in a request beside its reporter; each must be an account of the site. */

@@ -107,8 +107,8 @@ export function addLink(
   if (state.links.some(same)) return;
   const link: IssueLink = { id: site.newId(), typeId, inwardIssueId: inward.id, outwardIssueId: outward.id };
   state.links.push(link);
-  recordLink(site, actor, outward, type.outward, inward, 'to');
-  recordLink(site, actor, inward, type.inward, outward, 'to');
+  recordLink(site, actor, inward, type.outward, outward, 'to');
+  recordLink(site, actor, outward, type.inward, inward, 'to');
   site.emit(actor, 'avi:jira:created:issuelink', eventLink(state, link));
 }
 
@@ -121,8 +121,8 @@ export function deleteLink(site: DeskSite, actor: Actor, link: IssueLink): void 
   if (!inward || !outward || !type) throw new RestError(404, ['No issue link with that id was found.']);
   site.require(actor, 'LINK_ISSUES', outward, 'You do not have permission to link issues in this project.');
   state.links = state.links.filter((candidate) => candidate !== link);
-  recordLink(site, actor, outward, type.outward, inward, 'from');
-  recordLink(site, actor, inward, type.inward, outward, 'from');
+  recordLink(site, actor, inward, type.outward, outward, 'from');
+  recordLink(site, actor, outward, type.inward, inward, 'from');
   site.emit(actor, 'avi:jira:deleted:issuelink', eventLink(state, link));
 }
 
