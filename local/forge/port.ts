@@ -2,6 +2,9 @@
 import type { EpochMs } from '../clock';
 import type { CallRecord } from '../jira/port';
 import type { Json } from '../jira/state';
+import type { AppBundle } from './bundle';
+import type { Faults } from './faults';
+import type { ForgeSwitches } from './platform';
 
 /** A UI module of the installed app, ready to be shown. */
 export interface UiModule {
@@ -42,6 +45,13 @@ export interface ForgePlatform {
   readonly appId: string;
   readonly appName: string;
   readonly environmentId: string;
+  /** What was built of the app's functions. */
+  readonly bundle: AppBundle;
+  /** Ordered trouble, for `POST /_desk/faults`. */
+  readonly faults: Faults;
+  switches(): Readonly<ForgeSwitches>;
+  /** @throws ZodError for a switch or position that does not exist. */
+  setSwitches(changes: Partial<ForgeSwitches>): void;
   uiModules(type?: string): readonly UiModule[];
   /** Runs the module's resolver. @throws ForgeError with a message for the page when the function failed or timed out. */
   invoke(caller: BridgeCaller, functionKey: string, payload: Json | undefined): Promise<Json | undefined>;
@@ -55,6 +65,7 @@ export interface ForgePlatform {
   resourceFile(
     path: string,
   ): Promise<{ readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> } | undefined>;
+  /** The newest 500, newest first. */
   invocations(): readonly InvocationRecord[];
   /** What the app's storage holds, keys in order. */
   storage(): readonly { readonly key: string; readonly value: Json }[];
