@@ -1,0 +1,158 @@
+/** The desk's own addresses under `/_desk`: who is there, the clock, the mail, and what the platform did. */
+import { Hono, type Context } from 'hono';
+import { ZodError, z } from 'zod';
+import { parseInstant } from '../options';
+import type { ClockAnswer, DeskSite, InvocationsAnswer, MailAnswer } from '../web/desk-api';
+import { DeskCallError, errorAnswer, readBody, refusal } from './answers';
+import { bridgeRoutes } from './bridge';
+import { nextWorkingDay, parseDuration } from './desk-time';
+import { accountsOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './served-desk';
+import { switchTable } from './switches';
+import { changesState, fromSite, sessionPerson, startSession } from './who';
+
+const clockAllowed = [
+  '{"advance":"P2D"} (weeks, days, hours, minutes, seconds; at most 400 days)',
+  '{"advance":"next-working-day"} (Monday to Friday, 09:00 in Europe/Paris)',
+  '{"set":"2030-01-07T08:00:00Z"} (not in the past)',
+];
+const clockBody = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ set: z.string() })]);
+const sessionBody = z.strictObject({ accountId: z.string() });
+const faultsBody = z.union([
+  z.strictObject({ faults: z.array(z.unknown()), clear: z.boolean().default(false) }),
+  z.strictObject({ clear: z.literal(true) }),
+]);
+const switchesBody = z.record(z.string(), z.unknown());
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** Routes under `/_desk`. */
+export function controlRoutes(desk: ServedDesk): Hono {
+  const app = new Hono();
+  app.onError((error, c) => errorAnswer(c, error));
+  app.use('*', async (c, next) => {
+    // A page of another origin can send a simple POST here without asking first; programs send no Origin.
+    if (changesState(c) && c.req.header('origin') !== undefined && !fromSite(c, desk)) {
+      throw new DeskCallError(403, `calls from pages must come from ${siteOrigin(desk)}`);
+    }
+    await next();
+    c.header('cache-control', 'no-store');
+    if (changesState(c)) desk.touch();
+  });
+
+  app.get('/site', (c) => c.json(siteAnswer(c, desk)));
+  app.get('/accounts', (c) => c.json(accountsOf(desk.site.state.people)));
+  app.post('/session', async (c) => {
+    if (!fromSite(c, desk)) throw new DeskCallError(403, `a session is started from a page of ${siteOrigin(desk)} only`);
+    const { accountId } = await readBody(c, sessionBody);
+    const accounts = accountsOf(desk.site.state.people);
+    if (!accounts.some((account) => account.accountId === accountId)) {
+      const allowed = accounts.map((account) => account.accountId);
+      throw new DeskCallError(400, `there is no account "${accountId}"`, allowed);
+    }
+    startSession(c, desk, accountId);
+    return c.body(null, 204);
+  });
+
+  app.get('/clock', (c) => c.json(clockAnswer(desk)));
+  app.post('/clock', async (c) => {
+    const target = await clockTarget(c, desk);
+    await desk.clock.moveTo(target, () => desk.platform.whenIdle());
+    return c.json(clockAnswer(desk));
+  });
+  app.post('/settle', async (c) => {
+    await desk.clock.settle(() => desk.platform.whenIdle());
+    return c.json(clockAnswer(desk));
+  });
+
+  app.get('/mail', (c) => {
+    const mail = [...desk.site.state.mail].reverse().sort((a, b) => b.sent - a.sent);
+    return c.json({ mail: mail.map((one) => ({ ...one, sent: iso(one.sent) })) } satisfies MailAnswer);
+  });
+  app.get('/invocations', (c) => {
+    const runs = [...desk.platform.invocations()].sort((a, b) => b.startedAt - a.startedAt);
+    return c.json({ invocations: runs.map((one) => ({ ...one, startedAt: iso(one.startedAt) })) } satisfies InvocationsAnswer);
+  });
+  app.get('/storage', (c) => c.json({ storage: desk.platform.storage() }));
+
+  app.get('/faults', (c) => c.json({ faults: desk.faults.list() }));
+  app.post('/faults', async (c) => {
+    const body = await readBody(c, faultsBody);
+    if (body.clear) desk.faults.clear();
+    for (const order of 'faults' in body ? body.faults : []) addFault(desk, order);
+    return c.json({ faults: desk.faults.list() });
+  });
+  app.get('/switches', (c) => c.json({ switches: desk.switches.all(), allowed: switchTable }));
+  app.post('/switches', async (c) => {
+    try {
+      desk.switches.set(await readBody(c, switchesBody));
+    } catch (error) {
+      if (error instanceof RangeError) throw new DeskCallError(400, error.message, switchTable);
+      throw error;
+    }
+    return c.json({ switches: desk.switches.all(), allowed: switchTable });
+  });
+  app.post('/reset', async (c) => {
+    await desk.reset();
+    return c.json(clockAnswer(desk));
+  });
+
+  app.route('/bridge', bridgeRoutes(desk));
+  app.all('*', (c) => {
+    throw new DeskCallError(404, `the desk has no address ${c.req.method} ${c.req.path}`, [
+      ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} /_desk${path}`)),
+    ]);
+  });
+  return app;
+}
+
+function siteAnswer(c: Context, desk: ServedDesk): DeskSite {
+  const accounts = accountsOf(desk.site.state.people);
+  const me = sessionPerson(c, desk);
+  return {
+    title: desk.site.state.title,
+    now: iso(desk.clock.now()),
+    me: accounts.find((account) => account.accountId === me?.accountId) ?? null,
+    accounts,
+    projects: projectsOf(desk.site),
+    app: { id: desk.platform.appId, name: desk.platform.appName, environmentId: desk.platform.environmentId },
+    appOrigin: appOrigin(desk),
+    modules: desk.platform.uiModules(),
+  };
+}
+
+function clockAnswer(desk: ServedDesk): ClockAnswer {
+  return { now: iso(desk.clock.now()) };
+}
+
+async function clockTarget(c: Context, desk: ServedDesk): Promise<number> {
+  let body: z.output<typeof clockBody>;
+  try {
+    body = await readBody(c, clockBody);
+  } catch (error) {
+    if (error instanceof DeskCallError)
+      throw new DeskCallError(400, `the clock cannot be moved: ${error.message}`, clockAllowed);
+    throw error;
+  }
+  if ('set' in body) {
+    const at = parseInstant(body.set);
+    if (at === undefined) throw new DeskCallError(400, `"${body.set}" is not an instant in UTC`, clockAllowed);
+    if (at < desk.clock.now()) {
+      const now = iso(desk.clock.now());
+      throw new DeskCallError(400, `the clock only moves forward; it stands at ${now}, asked was ${body.set}`, clockAllowed);
+    }
+    return at;
+  }
+  if (body.advance === 'next-working-day') return nextWorkingDay(desk.clock.now());
+  const span = parseDuration(body.advance);
+  if (span === undefined) throw new DeskCallError(400, `"${body.advance}" is not a duration to advance by`, clockAllowed);
+  return desk.clock.now() + span;
+}
+
+function addFault(desk: ServedDesk, order: unknown): void {
+  try {
+    desk.faults.add(order);
+  } catch (error) {
+    if (error instanceof ZodError) throw refusal(error);
+    throw error;
+  }
+}
