@@ -19,7 +19,7 @@ export function avatarUrl(state: SiteState, kind: 'user' | 'project' | 'issuetyp
 }
 
 /** `avatarUrls` of a user or project. */
-export function avatarUrls(state: SiteState, kind: 'user' | 'project'): Record<string, string> {
+export function avatarUrls(state: SiteState, kind: 'user' | 'project' = 'user'): Record<string, string> {
   return Object.fromEntries(SIZES.map((size) => [size, `${avatarUrl(state, kind)}?size=${size}`]));
 }
 

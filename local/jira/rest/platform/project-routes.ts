@@ -250,7 +250,6 @@ function jiraStatuses(call: RouteCall, ids: readonly string[]): Record<string, u
       scope: { type: 'GLOBAL' },
       description: '',
       usages: [],
-      workflowUsages: [],
     }));
 }
 
