@@ -54,12 +54,15 @@ function advised(view: ReviewView, open: readonly RuleGroup[]): Headline {
   return { sentence, lozenge: 'Advice', appearance: 'new' };
 }
 
+/** What was found, and why the desk wants it otherwise; findings with the same reason share it. */
 export interface Saying {
-  readonly message: string;
   readonly why: string;
-  readonly sureness: Sureness;
-  /** How many findings say the same. */
-  readonly count: number;
+  readonly messages: readonly {
+    readonly message: string;
+    readonly sureness: Sureness;
+    /** How many findings say the same. */
+    readonly count: number;
+  }[];
 }
 
 export interface RuleGroup {
@@ -68,8 +71,8 @@ export interface RuleGroup {
   readonly asked: boolean;
   /** Whether anything in it is sure and strict enough to ask the customer. */
   readonly mayAsk: boolean;
-  /** What it means for the customer. */
-  readonly consequence: string;
+  /** What it means for the customer, where the headline does not say it already. */
+  readonly consequence: string | null;
   readonly sayings: readonly Saying[];
   readonly kinds: readonly { readonly type: PersonalDataType; readonly count: number }[];
 }
@@ -101,20 +104,22 @@ function group(first: ReviewFinding, findings: readonly ReviewFinding[], view: R
   };
 }
 
-function consequence(first: ReviewFinding, asked: boolean, mayAsk: boolean, view: ReviewView): string {
-  if (asked) return 'The customer was asked';
+function consequence(first: ReviewFinding, asked: boolean, mayAsk: boolean, view: ReviewView): string | null {
+  if (asked) return view.phase === 'asked' || view.phase === 'handed-over' ? null : 'The customer was asked';
   if (first.level === 'advise') return 'For agents only';
   if (!mayAsk) return 'Too unsure to ask the customer';
-  return view.mode === 'rehearsal' ? 'The customer would have been asked' : 'The customer was not asked';
+  return view.phase === 'advised' ? null : 'The customer was not asked';
 }
 
 function sayings(findings: readonly ReviewFinding[]): Saying[] {
-  const found = new Map<string, Saying>();
-  for (const { message, why, sureness } of findings) {
-    const key = `${message}\n${sureness}`;
-    found.set(key, { message, why, sureness, count: (found.get(key)?.count ?? 0) + 1 });
-  }
-  return [...found.values()];
+  return [...new Set(findings.map((finding) => finding.why))].map((why) => {
+    const found = new Map<string, Saying['messages'][number]>();
+    for (const { message, sureness } of findings.filter((finding) => finding.why === why)) {
+      const key = `${message}\n${sureness}`;
+      found.set(key, { message, sureness, count: (found.get(key)?.count ?? 0) + 1 });
+    }
+    return { why, messages: [...found.values()] };
+  });
 }
 
 /** Findings that stand in a text, in the words of `MarkedText`; findings about a whole field mark nothing. */

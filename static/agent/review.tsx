@@ -23,8 +23,8 @@ export function Review({ view, now, ...acts }: { readonly view: ReviewView; read
       <h1 className="g-hidden">Request check</h1>
       <State view={view} now={now} />
       {groups.length > 0 && <Findings groups={groups} view={view} acts={acts} />}
-      {groups.length > 0 && <Texts view={view} groups={groups} />}
       {view.waived.length > 0 && <Waived view={view} now={now} acts={acts} />}
+      {groups.length > 0 && <Texts view={view} groups={groups} />}
       {view.mode === 'rehearsal' && view.rehearsedReply !== null && (
         <details className="a-reply">
           <summary>Reply the customer would have got</summary>
@@ -61,14 +61,14 @@ function Findings({
 }) {
   return (
     <section className="g-stack" aria-labelledby="findings">
-      <Heading size="xsmall" as="h2" id="findings">
+      <Heading size="small" as="h2" id="findings">
         What was found
       </Heading>
       <ul className="g-list a-groups">
         {groups.map((group) => (
-          <li key={group.rule} className="a-group g-stack-tight" data-swatch={group.rule}>
+          <li key={group.rule} className="a-group g-stack-tight">
             <div className="a-group-head">
-              <Heading size="xxsmall" as="h3">
+              <Heading size="xsmall" as="h3">
                 {group.title}
               </Heading>
               {view.canWaive && (
@@ -83,7 +83,7 @@ function Findings({
                 </Button>
               )}
             </div>
-            <p className="g-subtle g-small">{group.consequence}</p>
+            {group.consequence && <p className="g-subtle g-small">{group.consequence}</p>}
             <Sayings group={group} />
           </li>
         ))}
@@ -101,17 +101,19 @@ function Sayings({ group }: { readonly group: RuleGroup }) {
   return (
     <>
       {group.sayings.map((saying) => (
-        <div key={saying.message + saying.sureness}>
-          <p>
-            {saying.message}
-            {saying.count > 1 && <span className="g-subtle"> ({saying.count} places)</span>}
-            {saying.sureness !== 'certain' && (
-              <>
-                {' '}
-                <Lozenge>{saying.sureness === 'likely' ? 'Likely' : 'Hint'}</Lozenge>
-              </>
-            )}
-          </p>
+        <div key={saying.why}>
+          {saying.messages.map(({ message, sureness, count }) => (
+            <p key={message + sureness}>
+              {message}
+              {count > 1 && <span className="g-subtle"> ({count} places)</span>}
+              {sureness !== 'certain' && (
+                <>
+                  {' '}
+                  <Lozenge>{sureness === 'likely' ? 'Likely' : 'Hint'}</Lozenge>
+                </>
+              )}
+            </p>
+          ))}
           <p className="g-subtle g-small">{saying.why}</p>
         </div>
       ))}
@@ -134,7 +136,7 @@ function Texts({ view, groups }: { readonly view: ReviewView; readonly groups: r
   if (texts.length === 0) return null;
   return (
     <section className="g-stack" aria-labelledby="texts">
-      <Heading size="xsmall" as="h2" id="texts">
+      <Heading size="small" as="h2" id="texts">
         What the customer wrote
       </Heading>
       {marked.size > 1 && (
@@ -161,7 +163,7 @@ function Texts({ view, groups }: { readonly view: ReviewView; readonly groups: r
 function Waived({ view, now, acts }: { readonly view: ReviewView; readonly now: number; readonly acts: Acts }) {
   return (
     <section className="g-stack" aria-labelledby="waived">
-      <Heading size="xsmall" as="h2" id="waived">
+      <Heading size="small" as="h2" id="waived">
         Waived
       </Heading>
       <ul className="g-list g-stack">

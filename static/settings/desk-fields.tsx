@@ -1,7 +1,7 @@
 import Radio from '@atlaskit/radio/radio';
 import Select from '@atlaskit/select';
 import type { ProjectSettings, ProjectSettingsView } from '../../src/contract/calls';
-import { times } from '../ui/words';
+import { capital, times } from '../ui/words';
 import type { FieldErrors } from './draft';
 
 interface Props {
@@ -44,7 +44,7 @@ export function DeskFields({ view, draft, errors, edit }: Props) {
               key={number}
               name="asksAtMost"
               value={String(number)}
-              label={times(number)}
+              label={capital(times(number))}
               isChecked={draft.asksAtMost === number}
               onChange={() => edit({ ...draft, asksAtMost: number })}
             />

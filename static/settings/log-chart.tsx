@@ -9,6 +9,9 @@ const PARTS = [
   { part: 'handedOver', name: 'Handed over' },
 ] as const;
 
+/** Pixels for a day at most, so that a few days do not become a wall. */
+const DAY_WIDTH = 44;
+
 /** Bars by day, with the same numbers as a table for those who cannot or would rather not read bars. */
 export function LogChart({ days }: { readonly days: readonly DayCount[] }) {
   const host = useHost();
@@ -31,18 +34,20 @@ export function LogChart({ days }: { readonly days: readonly DayCount[] }) {
           ))}
         </ul>
       </figcaption>
-      <div role="img" aria-label={label} className="s-bars">
-        {days.map((day) => (
-          <div key={day.day} className="s-day" title={dayTitle(day, shortDay(day.day, host))}>
-            {PARTS.map(({ part }) => (
-              <div key={part} data-part={part} style={{ height: `${(day[part] / highest) * 100}%` }} />
-            ))}
-          </div>
-        ))}
-      </div>
-      <div className="g-row g-apart g-small g-subtle" aria-hidden="true">
-        <span>{shortDay(first.day, host)}</span>
-        {first !== last && <span>{shortDay(last.day, host)}</span>}
+      <div style={{ maxWidth: days.length * DAY_WIDTH }}>
+        <div role="img" aria-label={label} className="s-bars">
+          {days.map((day) => (
+            <div key={day.day} className="s-day" title={dayTitle(day, shortDay(day.day, host))}>
+              {PARTS.map(({ part }) => (
+                <div key={part} data-part={part} style={{ height: `${(day[part] / highest) * 100}%` }} />
+              ))}
+            </div>
+          ))}
+        </div>
+        <div className="g-row g-apart g-small g-subtle" aria-hidden="true">
+          <span>{shortDay(first.day, host)}</span>
+          {first !== last && <span>{shortDay(last.day, host)}</span>}
+        </div>
       </div>
       <details className="g-small">
         <summary>Show as a table</summary>

@@ -8,7 +8,7 @@ import { call } from '../ui/calls';
 import { Empty, Failed, Loading } from '../ui/faces';
 import { useHost } from '../ui/host';
 import { absoluteTime } from '../ui/time';
-import { count, listed, RULE_TITLES } from '../ui/words';
+import { capital, count, listed, RULE_TITLES } from '../ui/words';
 import { LogChart } from './log-chart';
 import { countByDay } from './log-days';
 
@@ -161,7 +161,7 @@ function Entries({
               </span>
             </td>
             <td>
-              {entry.reason}
+              {capital(entry.reason)}
               {(entry.rules.length > 0 || entry.by !== null) && (
                 <span className="s-block g-subtle g-small">
                   {[listed(entry.rules.map((rule) => RULE_TITLES[rule])), entry.by === null ? '' : 'by a person']

@@ -1,10 +1,8 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { showFlag } from '@forge/bridge';
 import Heading from '@atlaskit/heading';
-import Lozenge from '@atlaskit/lozenge';
 import type { Mode, ProjectSettingsView } from '../../src/contract/calls';
 import { Failed, Loading } from '../ui/faces';
-import { MODE_APPEARANCES, MODE_NAMES } from '../ui/words';
 import { DeskFields } from './desk-fields';
 import { goesLive } from './draft';
 import { KindsTable } from './kinds-table';
@@ -48,12 +46,9 @@ export function ProjectPage({ project, onSaved }: Props) {
   };
   return (
     <div className="g-stack-wide">
-      <div className="g-row">
-        <Heading size="medium" as="h2">
-          {view.project.name} ({view.project.key})
-        </Heading>
-        <Lozenge appearance={MODE_APPEARANCES[view.settings.mode]}>{MODE_NAMES[view.settings.mode]}</Lozenge>
-      </div>
+      <Heading size="medium" as="h2">
+        {view.project.name} ({view.project.key})
+      </Heading>
       <Section title="Mode">
         <ModeCards
           mode={draft.mode}

@@ -36,7 +36,7 @@ export function MarkedText({
           return (
             <mark
               key={index}
-              data-mark={piece.keys.length > 1 ? 'several' : piece.keys[0]}
+              data-mark={piece.keys[0]}
               title={piece.keys.map((key) => names.get(key)).join(', ')}
               aria-describedby={piece.keys.map((key) => id + key).join(' ')}
             >

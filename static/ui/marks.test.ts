@@ -17,6 +17,14 @@ it('gives overlapping marks a piece of their own under both', () => {
   expect(texts(pieces('abcdef', [mark('one', 0, 4), mark('two', 2, 6)], true))).toEqual(['ab|one', 'cd|one|two', 'ef|two']);
 });
 
+it('puts the narrowest mark first', () => {
+  expect(texts(pieces('abcdef', [mark('wide', 0, 6), mark('narrow', 2, 4)], true))).toEqual([
+    'ab|wide',
+    'cd|narrow|wide',
+    'ef|wide',
+  ]);
+});
+
 it('names a rule once where two of its findings overlap', () => {
   expect(texts(pieces('abcd', [mark('one', 0, 4), mark('one', 1, 3)], true))).toEqual(['a|one', 'bc|one', 'd|one']);
 });

@@ -16,7 +16,7 @@ export const SHORT_ENOUGH = 420;
 /** Characters kept on either side of a mark in a shortened text. */
 const AROUND = 90;
 
-/** The pieces in order; together they are the text, or with `shorten` its surroundings of marks with gaps between. */
+/** The pieces in order, each with its marks, the narrowest first; together they are the text, or with `shorten` its surroundings of marks with gaps between. */
 export function pieces(text: string, marks: readonly Mark[], shorten: boolean): Piece[] {
   const inside = marks
     .map((mark) => ({ ...mark, span: within(mark.span, text.length) }))
@@ -39,6 +39,8 @@ export function isShortened(text: string, marks: readonly Mark[]): boolean {
   return pieces(text, marks, true).some((piece) => piece.is === 'gap');
 }
 
+const lengthOf = ({ span }: Mark) => span.end - span.start;
+
 function within(span: Span, length: number): Span {
   return { start: Math.max(0, Math.min(span.start, length)), end: Math.max(0, Math.min(span.end, length)) };
 }
@@ -49,7 +51,7 @@ function cut(text: string, marks: readonly Mark[], start: number, end: number): 
   const sorted = [...edges].sort((a, b) => a - b);
   return sorted.slice(0, -1).flatMap((from, index): Piece[] => {
     const to = sorted[index + 1] ?? end;
-    const over = marks.filter(({ span }) => span.start <= from && span.end >= to);
+    const over = marks.filter(({ span }) => span.start <= from && span.end >= to).sort((a, b) => lengthOf(a) - lengthOf(b));
     return to > from ? [{ is: 'text', text: text.slice(from, to), keys: [...new Set(over.map((mark) => mark.key))] }] : [];
   });
 }
