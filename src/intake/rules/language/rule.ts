@@ -1,0 +1,64 @@
+import { substantiveAnswers } from '../../answers';
+import { detectLanguage, type DetectedLanguage } from '../../language/detect';
+import { type Finding, intakeRule, type IntakeRule } from '../../rule';
+
+type MessageId = 'other' | 'mixed' | 'perhaps';
+
+/** The rule for a desk that works in the given languages (ISO 639-1). */
+export function languageRule(options: { readonly allowed: readonly string[] }): IntakeRule<MessageId> {
+  return intakeRule<MessageId>({
+    id: 'language',
+    title: 'Language',
+    summary: 'Asks for the request in a language of the desk, so that whoever is free can work on it.',
+    appliesTo: [],
+    messages: {
+      other: {
+        says: 'Written in {{language}}.',
+        why: 'The desk works in {{allowed}}; others could not help with this request.',
+      },
+      mixed: {
+        says: 'Partly in {{language}}.',
+        why: 'The desk works in {{allowed}}; part of the request is in another language.',
+      },
+      perhaps: {
+        says: 'Perhaps not in {{allowed}}.',
+        why: 'The text is too short or too mixed to tell; the customer is not asked.',
+      },
+    },
+    detect(draft) {
+      const answers = substantiveAnswers(draft);
+      const answered = answers.map((answer) => detectLanguage(answer.text));
+      // An answer in the desk's language is what was asked for, whatever stands above it.
+      if (answered.some((language) => isAllowed(language, options.allowed) === true)) return [];
+      const last = answers.at(-1);
+      const newest = answered.at(-1);
+      if (last && newest && isAllowed(newest, options.allowed) === false) {
+        return [{ ...judge(newest, options.allowed), field: 'comment', commentId: last.id }];
+      }
+      const whole = detectLanguage(`${draft.summary}\n\n${draft.description}`);
+      if (whole.words === 0 || isAllowed(whole, options.allowed) === true) return [];
+      return [{ ...judge(whole, options.allowed), field: draft.description.trim() === '' ? 'summary' : 'description' }];
+    },
+  });
+}
+
+/** Null when that cannot be told. */
+function isAllowed(language: DetectedLanguage, allowed: readonly string[]): boolean | null {
+  if (language.english === 'yes') return allowed.includes('en');
+  if (language.english === 'unsure' || !language.sure) return null;
+  return language.code !== null && allowed.includes(language.code);
+}
+
+function judge(
+  language: DetectedLanguage,
+  allowed: readonly string[],
+): Pick<Finding<MessageId>, 'messageId' | 'data' | 'sureness'> {
+  const data = { language: language.code ?? 'und', allowed: allowed.join(', ') };
+  if (isAllowed(language, allowed) === null) return { messageId: 'perhaps', data, sureness: 'hint' };
+  const mixed = language.share < 0.75;
+  return {
+    messageId: mixed ? 'mixed' : 'other',
+    data,
+    sureness: mixed || language.words < 6 || language.code === null ? 'likely' : 'certain',
+  };
+}

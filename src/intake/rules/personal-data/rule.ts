@@ -1,0 +1,41 @@
+import type { PersonalDataType, TextField } from '../../../contract/rules';
+import { type Finding, intakeRule } from '../../rule';
+import { findPersonalData } from './find';
+
+const why = 'Personal data is to stay out of requests: many people read them, and they are kept for years.';
+
+export const personalData = intakeRule<PersonalDataType>({
+  id: 'personal-data',
+  title: 'Personal data',
+  summary: 'Asks to leave personal data out and to link to the record instead.',
+  appliesTo: [],
+  messages: {
+    EMAIL: { says: 'An e-mail address.', why },
+    PHONE: { says: 'A phone number.', why },
+    PERSON: { says: 'A person’s name.', why },
+    CREDIT_CARD: { says: 'A payment card number.', why },
+    IBAN: { says: 'A bank account number.', why },
+    IP: { says: 'An IP address.', why },
+    NATIONAL_ID: { says: 'An identity number.', why },
+    ADDRESS: { says: 'A postal address.', why },
+  },
+  detect(draft) {
+    return [
+      ...findingsIn(draft.summary, 'summary'),
+      ...findingsIn(draft.description, 'description'),
+      ...draft.comments.flatMap((comment) => findingsIn(comment.text, 'comment', comment.id)),
+    ];
+  },
+});
+
+/** Kinds and places only: what was found stays where it is. */
+function findingsIn(text: string, field: TextField, commentId?: string): Finding<PersonalDataType>[] {
+  return findPersonalData(text).map(({ type, start, end, sureness }) => ({
+    messageId: type,
+    field,
+    ...(commentId === undefined ? {} : { commentId }),
+    span: { start, end },
+    type,
+    sureness,
+  }));
+}
