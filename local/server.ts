@@ -19,7 +19,7 @@ import type { Json } from './jira/state';
 import { deskHttp } from './server/http';
 import { accountsOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './server/served-desk';
 import { switchedSite, Switches } from './server/switches';
-import type { DeskAccount, DeskSite } from './web/desk-api';
+import type { DeskAccount, DeskSite } from './desk-api';
 
 export interface CreateDeskOptions {
   /** A built-in desk's name, or the path of a desk file; `demo` when not given. */

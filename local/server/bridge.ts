@@ -1,5 +1,5 @@
 /** The server half of the bridge: the site's page hands on what the app's iframe asked for. */
-import { Hono } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { BridgeCaller } from '../forge/port';
 import { DeskCallError, errorAnswer, readBody } from './answers';
@@ -28,12 +28,13 @@ const textTypes = /^(text\/|application\/(json|xml|javascript|problem\+json))/;
 export function bridgeRoutes(desk: ServedDesk): Hono {
   const app = new Hono();
   app.onError((error, c) => errorAnswer(c, error));
-  app.use('*', async (c, next) => {
+  const fromThePages: MiddlewareHandler = async (c, next) => {
     if (!fromSite(c, desk)) throw new DeskCallError(403, `the bridge answers pages of ${siteOrigin(desk)} only`);
     await next();
     desk.touch();
-  });
-  const callerOf = (c: Parameters<typeof sessionPerson>[0], at: z.output<typeof placeBody>): BridgeCaller => {
+  };
+  app.use('*', fromThePages);
+  const callerOf = (c: Context, at: z.output<typeof placeBody>): BridgeCaller => {
     if (!desk.platform.uiModules().some(({ key }) => key === at.moduleKey)) {
       const known = desk.platform.uiModules().map(({ key }) => key);
       throw new DeskCallError(404, `the app has no UI module "${at.moduleKey}"`, known);

@@ -1,8 +1,8 @@
 /** The desk's own addresses under `/_desk`: who is there, the clock, the mail, and what the platform did. */
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { ZodError, z } from 'zod';
 import { parseInstant } from '../options';
-import type { ClockAnswer, DeskSite, InvocationsAnswer, MailAnswer } from '../web/desk-api';
+import type { ClockAnswer, DeskSite, InvocationsAnswer, MailAnswer } from '../desk-api';
 import { DeskCallError, errorAnswer, readBody, refusal } from './answers';
 import { bridgeRoutes } from './bridge';
 import { nextWorkingDay, parseDuration } from './desk-time';
@@ -29,7 +29,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function controlRoutes(desk: ServedDesk): Hono {
   const app = new Hono();
   app.onError((error, c) => errorAnswer(c, error));
-  app.use('*', async (c, next) => {
+  const guard: MiddlewareHandler = async (c, next) => {
     // A page of another origin can send a simple POST here without asking first; programs send no Origin.
     if (changesState(c) && c.req.header('origin') !== undefined && !fromSite(c, desk)) {
       throw new DeskCallError(403, `calls from pages must come from ${siteOrigin(desk)}`);
@@ -37,7 +37,8 @@ export function controlRoutes(desk: ServedDesk): Hono {
     await next();
     c.header('cache-control', 'no-store');
     if (changesState(c)) desk.touch();
-  });
+  };
+  app.use('*', guard);
 
   app.get('/site', (c) => c.json(siteAnswer(c, desk)));
   app.get('/accounts', (c) => c.json(accountsOf(desk.site.state.people)));

@@ -2,7 +2,7 @@ import type { DeskClock } from '../clock';
 import type { ForgePlatform } from '../forge/port';
 import type { JiraSite } from '../jira/port';
 import type { Person } from '../jira/state';
-import type { DeskAccount, DeskSite } from '../web/desk-api';
+import type { DeskAccount, DeskSite } from '../desk-api';
 import type { Switches } from './switches';
 
 /** Trouble that can be ordered (local/forge/faults.ts). */

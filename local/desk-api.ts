@@ -2,8 +2,8 @@
  * The desk's own addresses that its pages use beside Jira's REST addresses. Sessions are a cookie with an account id:
  * a desk is a toy on 127.0.0.1, everybody may be everybody.
  */
-import type { InvocationRecord, UiModule } from '../forge/port';
-import type { Json, Mail } from '../jira/state';
+import type { InvocationRecord, UiModule } from './forge/port';
+import type { Json, Mail } from './jira/state';
 
 export interface DeskAccount {
   readonly accountId: string;
@@ -47,6 +47,14 @@ export interface ClockAnswer {
   readonly now: string;
 }
 
+/** `GET|POST /_desk/faults`: orders as in local/forge/faults.ts; `{"clear":true}` takes all back. */
+export type FaultsRequest = { readonly faults: readonly Json[]; readonly clear?: boolean } | { readonly clear: true };
+/** `GET|POST /_desk/switches`: `{"eventOrder":"free"}`; the table is local/server/switches.ts. */
+export interface SwitchesAnswer {
+  readonly switches: Readonly<Record<string, string>>;
+  readonly allowed: Readonly<Record<string, readonly string[]>>;
+}
+
 /** `GET /_desk/mail` newest first. */
 export interface MailAnswer {
   readonly mail: readonly (Omit<Mail, 'sent'> & { readonly sent: string })[];
@@ -73,4 +81,6 @@ export type BridgeContext = BridgePlace;
 export interface BridgeRequestJira extends BridgePlace {
   readonly restPath: string;
   readonly fetchRequestInit: Readonly<Record<string, Json>>;
+  /** The body is a form as `@forge/bridge` packs it into JSON, files as data addresses. */
+  readonly isMultipartFormData?: boolean;
 }
