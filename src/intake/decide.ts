@@ -127,7 +127,7 @@ function decideAsked(situation: Situation, state: ReviewState): Decision {
   if (answers.every((answer) => isAcknowledgement(answer.text))) {
     return { act: 'leave', reason: 'acknowledged-only', state: { ...state, asksOpen: openRules.length } };
   }
-  const progress = state.asked.some((rule) => rule !== 'personal-data' && !openRules.includes(rule));
+  const progress = state.asked.some((rule) => SHOWS_EFFORT.includes(rule) && !openRules.includes(rule));
   if (progress && state.timesAsked < policy.asksAtMost) {
     return ask(situation, state, open, `asked again about ${describeRules(openRules)}`, now);
   }
@@ -144,6 +144,9 @@ function decideAsked(situation: Situation, state: ReviewState): Decision {
 function isStillOpen(finding: ReviewedFinding, state: ReviewState, answered: boolean): boolean {
   return !(finding.rule === 'personal-data' && answered && state.asked.includes('personal-data'));
 }
+
+/** Rules that only something new can settle; any complaint without personal data, about one thing, settles the others. */
+const SHOWS_EFFORT: readonly RuleId[] = ['language', 'repro-steps'];
 
 /** “Thanks, I will look” — nothing to judge yet. */
 export function isAcknowledgement(text: string): boolean {
