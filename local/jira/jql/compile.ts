@@ -1,9 +1,8 @@
 /** Compiles JQL, as Atlassian's own parser reads it, into tests over the site's work items. */
 import { JastBuilder, JQLSyntaxError, type Clause, type OrderBy } from '@atlaskit/jql-ast';
-import type { Issue } from '../state';
 import { fieldsFor, type FieldFinder } from './fields';
 import { refusal } from './refusals';
-import type { CompiledQuery, IndexConstraint, JqlContext, Test, Truth } from './types';
+import type { CompiledQuery, IndexConstraint, JqlContext, Order, Test, Truth } from './types';
 
 /** Parses and checks a query. @throws RestError 400 in Jira's words for anything that cannot be answered. */
 export function compileJql(jql: string, context: JqlContext): CompiledQuery {
@@ -13,11 +12,12 @@ export function compileJql(jql: string, context: JqlContext): CompiledQuery {
   const find = fieldsFor(context);
   const where = jast.query?.where;
   const orderBy = jast.query?.orderBy;
+  const order = orderBy ? compileOrder(orderBy, find) : undefined;
   const test = where ? compileClause(where, find) : undefined;
   return {
     matches: test ? (issue) => test(issue) === true : () => true,
-    compare: orderBy ? compileOrder(orderBy, find) : undefined,
-    orderFields: orderBy?.fields.length ?? 0,
+    compare: order && ((a, b) => order.compare(order.keyOf(a), order.keyOf(b))),
+    order,
     bounded: where !== undefined,
     constraints: where ? constraintsOf(where, find) : [],
   };
@@ -68,23 +68,26 @@ function constraintsOf(clause: Clause, find: FieldFinder): readonly IndexConstra
   return [];
 }
 
-function compileOrder(orderBy: OrderBy, find: FieldFinder): (a: Issue, b: Issue) => number {
+function compileOrder(orderBy: OrderBy, find: FieldFinder): Order {
   const steps = orderBy.fields.map(({ field, direction }) => {
     const { sortKey, name } = find(field);
     if (!sortKey) throw refusal(`Not able to sort using field '${name}'.`);
     return { sortKey, sign: direction?.value === 'DESC' ? -1 : 1 };
   });
-  return (a, b) => {
-    for (const { sortKey, sign } of steps) {
-      const [left, right] = [sortKey(a), sortKey(b)];
-      if (left === right) continue;
-      // What has no value comes last, whichever the direction.
-      if (left === undefined) return 1;
-      if (right === undefined) return -1;
-      if (typeof left === 'number' && typeof right === 'number') return (left - right) * sign;
-      const order = String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0;
-      if (order !== 0) return order * sign;
-    }
-    return 0;
+  return {
+    fields: steps.length,
+    keyOf: (issue) => steps.map(({ sortKey }) => sortKey(issue) ?? null),
+    compare(a, b) {
+      for (const [index, { sign }] of steps.entries()) {
+        const [left, right] = [a[index] ?? null, b[index] ?? null];
+        if (left === right) continue;
+        // What has no value comes last, whichever the direction.
+        if (left === null) return 1;
+        if (right === null) return -1;
+        if (typeof left === 'number' && typeof right === 'number') return (left - right) * sign;
+        return String(left) < String(right) ? -sign : sign;
+      }
+      return 0;
+    },
   };
 }

@@ -102,7 +102,7 @@ export function readersFor(context: JqlContext): Readers {
       const type = state.linkTypes.find(({ id }) => id === link.typeId);
       const fits = (word: string | undefined) =>
         folded === undefined || word?.toLowerCase() === folded || type?.name.toLowerCase() === folded;
-      // `linkedIssues(A, "blocks")`: what A blocks, so A is the inward end and the other one the outward.
+      // Jira shows "A blocks B" as a link with B for `outwardIssue` on A and A for `inwardIssue` on B.
       if (link.inwardIssueId === issue.id && fits(type?.outward)) return [link.outwardIssueId];
       if (link.outwardIssueId === issue.id && fits(type?.inward)) return [link.inwardIssueId];
       return [];

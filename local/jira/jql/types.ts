@@ -31,12 +31,22 @@ export type IndexConstraint =
   | { readonly kind: 'status'; readonly ids: readonly string[] }
   | { readonly kind: 'property'; readonly key: string; readonly path: string; readonly values: readonly Json[] };
 
+/** What a work item is sorted by, one part for each ORDER BY field; null where it has no value. */
+export type OrderKey = readonly (number | string | null)[];
+
+export interface Order {
+  /** Number of ORDER BY fields; the enhanced search takes at most seven. */
+  readonly fields: number;
+  keyOf(issue: Issue): OrderKey;
+  compare(a: OrderKey, b: OrderKey): number;
+}
+
 export interface CompiledQuery {
   matches(issue: Issue): boolean;
   /** Order by the ORDER BY clause; undefined when there is none. */
   readonly compare: ((a: Issue, b: Issue) => number) | undefined;
-  /** Number of ORDER BY fields; the enhanced search takes at most seven. */
-  readonly orderFields: number;
+  /** The same order over values that can be kept, so that a later page goes on where an earlier one ended. */
+  readonly order: Order | undefined;
   /** Whether there is any restriction; Jira's enhanced search refuses queries without one. */
   readonly bounded: boolean;
   readonly constraints: readonly IndexConstraint[];
