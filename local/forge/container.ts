@@ -99,7 +99,7 @@ export class ContainerPool {
   /** Ends the container that runs the invocation, as a crash of its machine would. */
   crash(invocationId: string): void {
     for (const container of this.containers) {
-      if (container.invocationId === invocationId) container.end('exit', 'the container was ended by the desk');
+      if (container.invocationId === invocationId) void container.end('exit', 'the container was ended by the desk');
     }
   }
 
@@ -206,8 +206,7 @@ class Container {
         timer = setTimeout(() => {
           void this.end('time-out', `the function timed out after ${call.timeLimitMs / 1000} seconds`);
         }, call.timeLimitMs);
-        const { memoryMB: _unused, ...message } = call;
-        this.worker.postMessage({ kind: 'invoke', ...message, clock: readClock(this.options.clock) });
+        this.worker.postMessage({ kind: 'invoke', ...call, clock: readClock(this.options.clock) });
       });
     });
     clearTimeout(timer);

@@ -51,7 +51,7 @@ export class ProductEvents {
     const selfGenerated = causedByApp === this.parts.identity.appId;
     for (const trigger of this.parts.manifest.triggers) {
       if (!trigger.events.includes(eventType) || (trigger.ignoreSelf && selfGenerated)) continue;
-      this.dispatch(trigger, eventType, { ...payload, eventType, selfGenerated } as Json, laneOf(payload));
+      this.dispatch(trigger, eventType, { ...payload, eventType, selfGenerated }, laneOf(payload));
     }
   }
 
@@ -161,11 +161,11 @@ export class ProductEvents {
     if (reason === undefined) return;
     const seconds = asked?.afterSeconds ?? FIRST_BACK_OFF_SECONDS * 2 ** (count - 1);
     const again = { count, reason, ...(asked?.data === undefined ? {} : { data: asked.data }) };
-    agenda.add('event', clock.now() + seconds * 1000, { ...delivery, retry: again } as unknown as Json);
+    agenda.add('event', clock.now() + seconds * 1000, { ...delivery, retry: again });
   }
 }
 
 function laneOf(payload: ProductEvent['payload']): string {
   const issue = payload['issue'] as { readonly id?: unknown } | undefined;
-  return issue?.id === undefined ? 'site' : `issue ${String(issue.id)}`;
+  return issue?.id === undefined ? 'site' : `issue ${JSON.stringify(issue.id)}`;
 }

@@ -41,8 +41,12 @@ const MOST_CONDITIONS = 100;
 /** Negative when `a` sorts before `b`; numbers by size, everything else as text. */
 export function compareValues(a: Json | undefined, b: Json | undefined): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [left, right] = [String(a), String(b)];
+  const [left, right] = [textOf(a), textOf(b)];
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 function sameKind(a: Json | undefined, b: Json | undefined): boolean {
@@ -66,11 +70,11 @@ export function fulfils(actual: Json | undefined, { condition, values }: Omit<Kv
     case 'NOT_EQUAL_TO':
       return actual !== first;
     case 'BEGINS_WITH':
-      return typeof actual === 'string' && actual.startsWith(String(first));
+      return typeof actual === 'string' && actual.startsWith(textOf(first));
     case 'CONTAINS':
-      return typeof actual === 'string' && actual.includes(String(first));
+      return typeof actual === 'string' && actual.includes(textOf(first));
     case 'NOT_CONTAINS':
-      return !(typeof actual === 'string' && actual.includes(String(first)));
+      return !(typeof actual === 'string' && actual.includes(textOf(first)));
     case 'BETWEEN':
       return sameKind(actual, first) && compareValues(actual, first) >= 0 && compareValues(actual, second) <= 0;
     case 'GREATER_THAN':

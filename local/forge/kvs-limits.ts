@@ -48,7 +48,7 @@ export function checkValue(value: Json | undefined): number {
 function depthOf(value: Json): number {
   if (typeof value !== 'object' || value === null) return 0;
   let deepest = 0;
-  for (const inner of Object.values(value) as Json[]) deepest = Math.max(deepest, depthOf(inner));
+  for (const inner of Object.values<Json>(value)) deepest = Math.max(deepest, depthOf(inner));
   return deepest + 1;
 }
 

@@ -18,12 +18,16 @@ export function retryAskedFor(result: ContainerResult): RetryRequest | string | 
   if (typeof answer !== 'object' || answer?._retry !== true) return undefined;
   const { retryAfter = 1, retryReason = 'FUNCTION_RETRY_REQUEST', retryData } = answer.retryOptions ?? {};
   if (typeof retryAfter !== 'number' || retryAfter > LONGEST_SECONDS) {
-    return `retryAfter must be at most ${LONGEST_SECONDS} seconds, not ${String(retryAfter)}`;
+    return `retryAfter must be at most ${LONGEST_SECONDS} seconds, not ${JSON.stringify(retryAfter)}`;
   }
   if (retryData !== undefined && Buffer.byteLength(JSON.stringify(retryData)) > MOST_DATA_BYTES) {
     return 'retryData must be at most 4 KB';
   }
-  return { afterSeconds: Math.max(1, retryAfter), reason: String(retryReason), data: retryData };
+  return {
+    afterSeconds: Math.max(1, retryAfter),
+    reason: typeof retryReason === 'string' ? retryReason : 'FUNCTION_RETRY_REQUEST',
+    data: retryData,
+  };
 }
 
 /** The reason that Forge gives when the platform itself retries. */

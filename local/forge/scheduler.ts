@@ -1,6 +1,5 @@
 /** Scheduled triggers by the desk's clock (manifest-reference/modules/scheduled-trigger). */
 import type { DeskClock, EpochMs } from '../clock';
-import type { Json } from '../jira/state';
 import type { Agenda } from './agenda';
 import type { AppIdentity } from './identity';
 import type { InvocationRunner } from './invocation';
@@ -44,7 +43,7 @@ export class Scheduler {
     const interval = INTERVALS[scheduled.interval];
     // A desk that was closed meanwhile runs once and falls back into its rhythm, as a late cloud would.
     const missed = Math.max(0, Math.floor((clock.now() - at) / interval));
-    agenda.add('schedule', at + (missed + 1) * interval, key as Json);
+    agenda.add('schedule', at + (missed + 1) * interval, key);
     void runner.run({
       functionKey: scheduled.functionKey,
       kind: 'scheduledTrigger',

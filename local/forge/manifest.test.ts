@@ -1,0 +1,90 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ManifestError } from './errors';
+import { ECHO_APP } from './fixtures/echo-desk';
+import { loadManifest } from './manifest';
+
+/** The fixture app with a changed manifest. */
+function appWith(change: (manifest: string) => string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+  cpSync(ECHO_APP, folder, { recursive: true });
+  const file = join(folder, 'manifest.yml');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  return folder;
+}
+
+async function problemsOf(change: (manifest: string) => string): Promise<string> {
+  const error = await loadManifest(appWith(change)).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ManifestError);
+  return (error as ManifestError).message;
+}
+
+describe('loadManifest', () => {
+  it('says what the desk uses of a manifest', async () => {
+    const manifest = await loadManifest(ECHO_APP);
+
+    expect(manifest.functions.get('never-ends')).toEqual({
+      key: 'never-ends',
+      file: 'index',
+      exportName: 'neverEnds',
+      timeoutSeconds: 1,
+      memoryMB: 256,
+    });
+    expect(manifest.triggers[0]).toMatchObject({ key: 'issue-events', ignoreSelf: true, functionKey: 'on-issue' });
+    expect(manifest.entities[0]?.indexes).toEqual([
+      { name: 'rank', partition: [], range: ['rank'] },
+      { name: 'by-subject', partition: ['subject'], range: ['rank'] },
+    ]);
+  });
+
+  it.each([
+    ['broken YAML', (text: string) => text.replace('modules:', 'modules: ['), /manifest\.yml(:\d+)?: /],
+    [
+      'a handler file that is not there',
+      (text: string) => text.replace('index.badge', 'other.badge'),
+      /:\d+: .*'other\.badge'/,
+    ],
+    ['a function that is not declared', (text: string) => text.replace('function: hourly', 'function: daily'), /:\d+: .*daily/],
+    ['a scope that an event needs', (text: string) => text.replace('    - read:jira-work\n', ''), /:\d+: .*read:jira-work/],
+    [
+      'a resource without files',
+      (text: string) => text.replace('path: static/panel', 'path: static/none'),
+      /:\d+: .*static\/none/,
+    ],
+    ['a property that Forge does not know', (text: string) => text.replace('label: Echo', 'labels: Echo'), /:\d+: .*label/],
+  ])('refuses %s, with its line', async (_, change, message) => {
+    expect(await problemsOf(change)).toMatch(message);
+  });
+
+  it('names a module that the desk does not emulate', async () => {
+    const message = await problemsOf((text) =>
+      text.replace('  jira:entityProperty:', '  webtrigger:\n    - key: hook\n      function: hourly\n  jira:entityProperty:'),
+    );
+    expect(message).toMatch(/^manifest\.yml:\d+: the local desk does not emulate the module webtrigger$/m);
+  });
+
+  it('names a filter that the desk does not evaluate', async () => {
+    const message = await problemsOf((text) =>
+      text.replace('ignoreSelf: true', "ignoreSelf: true\n        expression: event.issue.key == 'A-1'"),
+    );
+    expect(message).toMatch(/does not emulate filter\.expression of the trigger issue-events/);
+  });
+
+  it('reads scopes with impersonation', async () => {
+    const folder = appWith((text) =>
+      text.replace(
+        '    - read:jira-work\n    - write:jira-work\n    - storage:app\n',
+        '    read:jira-work:\n      allowImpersonation: true\n    write:jira-work: {}\n    storage:app: {}\n',
+      ),
+    );
+    const manifest = await loadManifest(folder);
+
+    expect([...manifest.scopes]).toEqual(['read:jira-work', 'write:jira-work', 'storage:app']);
+    expect([...manifest.impersonationScopes]).toEqual(['read:jira-work']);
+  });
+});
