@@ -1,0 +1,106 @@
+/** One line of `npm run review`: from a request in JSON to the answer in JSON. Pure. */
+import { z } from 'zod';
+import { REQUEST_KINDS, RULE_IDS, type RuleId } from '../src/contract/rules';
+import { detectLanguage } from '../src/intake/language/detect';
+import { type Levels, reviewRequest } from '../src/intake/review';
+import type { Draft } from '../src/intake/rule';
+
+const comment = z.union([
+  z.string().transform((value) => ({ text: value, isAnswer: true })),
+  z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string(), isAnswer: z.boolean().default(true) }),
+]);
+const attachment = z.union([
+  z.string().transform((name) => ({ name, mimeType: '' })),
+  z.object({ name: z.string(), mimeType: z.string().default('') }),
+]);
+
+/** A request: a bare `text` is the description of a fault; comments are the customer's and count as answers. */
+const inputLine = z
+  .object({
+    id: z.union([z.string(), z.number(), z.null()]).optional(),
+    text: z.string().optional(),
+    summary: z.string().nullish(),
+    description: z.string().nullish(),
+    kind: z.enum(REQUEST_KINDS).default('fault'),
+    comments: z.array(comment).optional(),
+    attachments: z.array(attachment).default([]),
+  })
+  .refine((line) => [line.text, line.summary, line.description, line.comments].some((given) => given !== undefined), {
+    message: 'give "text", or "summary" and "description"',
+  });
+
+export interface LineError {
+  readonly id?: string | number | null;
+  readonly error: string;
+}
+
+/** The answer to a line, as an object; an `error` where the line holds no request. Never throws. */
+export function reviewLine(line: string, levels: Levels): object | LineError {
+  let id: LineError['id'];
+  try {
+    const value: unknown = JSON.parse(line);
+    id = idOf(value);
+    const parsed = inputLine.safeParse(value);
+    if (!parsed.success) return withId(id, { error: oneLine(parsed.error) });
+    return withId(id, review(parsed.data, levels));
+  } catch (error) {
+    return withId(id, {
+      error: error instanceof SyntaxError ? 'not JSON' : 'the review failed',
+    });
+  }
+}
+
+function review(line: z.infer<typeof inputLine>, levels: Levels): object {
+  const draft: Draft = {
+    kind: line.kind,
+    summary: line.text === undefined ? (line.summary ?? '') : '',
+    description: line.text ?? line.description ?? '',
+    comments: (line.comments ?? []).map((entry, index) => ({
+      id: 'id' in entry && entry.id !== undefined ? String(entry.id) : String(index),
+      text: entry.text,
+      isAnswer: entry.isAnswer,
+    })),
+    attachments: line.attachments,
+  };
+  const { verdict, findings } = reviewRequest(draft, levels);
+  const { code, sure } = detectLanguage(draft.summary === '' ? draft.description : `${draft.summary}\n\n${draft.description}`);
+  return {
+    verdict,
+    language: { code, sure },
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      message: finding.message,
+      field: finding.field,
+      ...(finding.commentId === undefined ? {} : { comment: finding.commentId }),
+      ...(finding.span ? { start: finding.span.start, end: finding.span.end } : {}),
+      ...(finding.type === undefined ? {} : { type: finding.type }),
+      sureness: finding.sureness,
+    })),
+  };
+}
+
+function idOf(value: unknown): LineError['id'] {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  const { id } = value;
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+}
+
+const withId = <T extends object>(id: LineError['id'], answer: T): T => (id === undefined ? answer : { id, ...answer });
+
+function oneLine(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const at = issue?.path.join('.') ?? '';
+  return (at === '' ? '' : `${at}: `) + (issue?.message ?? 'not a request');
+}
+
+/** Reads `--rules a,b`: those at *return*, the others off. The message says which name is unknown. */
+export function levelsFor(names: string): Levels | string {
+  const wanted = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const unknown = wanted.find((name) => !(RULE_IDS as readonly string[]).includes(name));
+  if (unknown !== undefined) return `unknown rule "${unknown}"; there are ${RULE_IDS.join(', ')}`;
+  if (wanted.length === 0) return `--rules needs at least one of ${RULE_IDS.join(', ')}`;
+  return Object.fromEntries(RULE_IDS.map((id: RuleId) => [id, wanted.includes(id) ? 'return' : 'off'])) as Levels;
+}
