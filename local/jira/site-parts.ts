@@ -70,7 +70,8 @@ export function addAttachment(
 
 /** @throws RestError 403 */
 export function deleteAttachment(site: DeskSite, actor: Actor, issue: Issue, attachment: Attachment): void {
-  if (!site.can(actor, 'DELETE_ISSUES', issue) && attachment.authorId !== site.requireAccount(actor).accountId)
+  const own = attachment.authorId === site.requireAccount(actor).accountId && site.can(actor, 'CREATE_ATTACHMENTS', issue);
+  if (!own && !site.can(actor, 'DELETE_ISSUES', issue))
     throw new RestError(403, ['You do not have permission to delete this attachment.']);
   issue.attachments = issue.attachments.filter((candidate) => candidate !== attachment);
   const items = site.record(actor, issue, [attachmentItem(attachment, null)]);

@@ -123,7 +123,8 @@ async function createIssue(call: RouteCall): Promise<RouteAnswer> {
   const issueTypeId = issueTypeIn(site, project, input.fields.issuetype);
   const requestType = requestTypeIn(project, input.fields[REQUEST_TYPE_FIELD]);
   const links = input.links.map((link) => readyLink(call, link));
-  const { project: _project, issuetype: _issueType, [REQUEST_TYPE_FIELD]: _requestType, ...fields } = input.fields;
+  const fields = { ...input.fields };
+  for (const read of ['project', 'issuetype', REQUEST_TYPE_FIELD]) delete fields[read];
   const issue = site.createIssue(actor, {
     project,
     issueTypeId,
