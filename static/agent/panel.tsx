@@ -88,7 +88,7 @@ function tell(name: 'review.waive' | 'review.unwaive', title: string, failure: s
       id: 'guichet-waiver',
       type: 'error',
       title: waive ? `“${title}” was not waived` : `“${title}” was not taken back`,
-      description: `${failure} Nothing was changed; try again.`,
+      description: `${failure} Nothing was changed.`,
     });
     return;
   }

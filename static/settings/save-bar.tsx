@@ -31,9 +31,7 @@ export function SaveBar({ project, onSave }: Props) {
       {failure && (
         <div role="alert">
           <SectionMessage appearance="error" title="Not saved">
-            <p>
-              {failure.message} {failure.code === 'unavailable' && 'What you changed is still here: try again in a moment.'}
-            </p>
+            <p>{failure.message} What you changed is still here.</p>
           </SectionMessage>
         </div>
       )}

@@ -6,7 +6,7 @@ export type CallName = keyof Calls;
 type Payload<N extends CallName> = Calls[N]['payload'];
 export type CallValue<N extends CallName> = Calls[N]['value'];
 
-const UNREACHED = 'Guichet did not answer.';
+const UNREACHED = 'Guichet did not answer. Try again in a moment.';
 
 /**
  * Asks the app's resolver. Never throws: a rejected `invoke` (network, time limit, an error in the app) and an answer of

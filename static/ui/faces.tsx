@@ -28,7 +28,7 @@ const REMEDIES: Readonly<Record<ErrorCode, { readonly title: string; readonly re
   },
   invalid: { title: 'That was not accepted', remedy: 'Correct it and try again.', again: true },
   conflict: { title: 'Somebody else saved in between', remedy: 'Load it again to see what is there now.', again: true },
-  unavailable: { title: 'This could not be loaded', remedy: 'Nothing was changed. Try again in a moment.', again: true },
+  unavailable: { title: 'This could not be loaded', remedy: '', again: true },
 };
 
 /** What happened, what to do next. */
@@ -38,9 +38,7 @@ export function Failed({ failure, onRetry }: { readonly failure: Failure; readon
     <div role="alert">
       <SectionMessage appearance={failure.code === 'forbidden' ? 'warning' : 'error'} title={title}>
         <div className="g-stack">
-          <p>
-            {failure.message} {remedy}
-          </p>
+          <p>{`${failure.message} ${remedy}`.trim()}</p>
           {again && (
             <div>
               <Button onClick={onRetry}>Try again</Button>
