@@ -28,25 +28,92 @@ import { TryStepPage } from './start/try-step-page';
 export function Pages(): ReactNode {
   return (
     <Routes>
-      <Route path="/" element={<Layout><StartPage /></Layout>} />
-      <Route path="/_pages/try/:step" element={<Layout><TryStepPage /></Layout>} />
-      <Route path="/_pages/mail" element={<Layout><MailPage /></Layout>} />
-      <Route path="/_pages/invocations" element={<Layout><InvocationsPage /></Layout>} />
-      <Route path="/servicedesk/customer/portals" element={<Layout needsPerson><HelpCenterPage /></Layout>} />
-      <Route path="/servicedesk/customer/user/requests" element={<Layout needsPerson><MyRequestsPage /></Layout>} />
-      <Route path="/servicedesk/customer/portal/:portalId" element={<Layout needsPerson><PortalPage /></Layout>} />
+      <Route
+        path="/"
+        element={
+          <Layout>
+            <StartPage />
+          </Layout>
+        }
+      />
+      <Route
+        path="/_pages/try/:step"
+        element={
+          <Layout>
+            <TryStepPage />
+          </Layout>
+        }
+      />
+      <Route
+        path="/_pages/mail"
+        element={
+          <Layout>
+            <MailPage />
+          </Layout>
+        }
+      />
+      <Route
+        path="/_pages/invocations"
+        element={
+          <Layout>
+            <InvocationsPage />
+          </Layout>
+        }
+      />
+      <Route
+        path="/servicedesk/customer/portals"
+        element={
+          <Layout needsPerson>
+            <HelpCenterPage />
+          </Layout>
+        }
+      />
+      <Route
+        path="/servicedesk/customer/user/requests"
+        element={
+          <Layout needsPerson>
+            <MyRequestsPage />
+          </Layout>
+        }
+      />
+      <Route
+        path="/servicedesk/customer/portal/:portalId"
+        element={
+          <Layout needsPerson>
+            <PortalPage />
+          </Layout>
+        }
+      />
       <Route
         path="/servicedesk/customer/portal/:portalId/create/:requestTypeId"
-        element={<Layout needsPerson><CreateRequestPage /></Layout>}
+        element={
+          <Layout needsPerson>
+            <CreateRequestPage />
+          </Layout>
+        }
       />
-      <Route path="/servicedesk/customer/portal/:portalId/:issueKey" element={<Layout needsPerson><RequestPage /></Layout>} />
+      <Route
+        path="/servicedesk/customer/portal/:portalId/:issueKey"
+        element={
+          <Layout needsPerson>
+            <RequestPage />
+          </Layout>
+        }
+      />
       <Route path="/jira/servicedesk/projects/:projectKey/queues" element={<QueuePage />} />
       <Route path="/jira/servicedesk/projects/:projectKey/queues/:queueId" element={<QueuePage />} />
       <Route path="/jira/software/projects/:projectKey/issues" element={<ProjectIssuesPage />} />
       <Route path="/browse/:issueKey" element={<IssuePage />} />
       <Route path="/jira/settings/apps" element={<AdminPage />} />
       <Route path="/jira/settings/apps/:appId/:envId/:moduleKey/*" element={<AdminPage />} />
-      <Route path="*" element={<Layout><NotFoundPage /></Layout>} />
+      <Route
+        path="*"
+        element={
+          <Layout>
+            <NotFoundPage />
+          </Layout>
+        }
+      />
     </Routes>
   );
 }

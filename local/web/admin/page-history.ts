@@ -42,7 +42,10 @@ export function usePageHistory(base: string): (onChange: (update: HistoryUpdate)
       const goTo = async (to: unknown, state: unknown, action: HistoryAction): Promise<void> => {
         nextAction.current = action;
         const path = pathFrom(to);
-        await navigate(base + (path.startsWith('/') || path === '' ? path : `/${path}`), { state, replace: action === 'REPLACE' });
+        await navigate(base + (path.startsWith('/') || path === '' ? path : `/${path}`), {
+          state,
+          replace: action === 'REPLACE',
+        });
       };
       return {
         location: latest.current(),

@@ -31,7 +31,13 @@ function Editor(props: { issueKey: string; label: string; internal: boolean; sen
   return (
     <form className={props.internal ? 'desk-reply desk-reply-internal' : 'desk-reply'} onSubmit={submit}>
       <Label htmlFor={id}>{props.label}</Label>
-      <TextArea id={id} value={text} minimumRows={4} isInvalid={failure !== undefined} onChange={(event) => setText(event.target.value)} />
+      <TextArea
+        id={id}
+        value={text}
+        minimumRows={4}
+        isInvalid={failure !== undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
       {failure === undefined ? null : <ErrorMessage>{failure}</ErrorMessage>}
       <div>
         <Button type="submit" appearance="primary" isLoading={busy}>

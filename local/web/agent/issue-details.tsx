@@ -1,10 +1,9 @@
-import { useFlags } from '@atlaskit/flag';
 import { Label } from '@atlaskit/form';
 import Select from '@atlaskit/select';
 import { SimpleTag } from '@atlaskit/tag';
 import type { ReactNode } from 'react';
-import { wordsOf } from '../api/http';
 import { assignIssue, editIssue, type IssueInfo, type UserInfo } from '../api/jira';
+import { useFailureFlag } from '../parts/failure-flag';
 import { PersonName } from '../parts/person';
 import { When } from '../parts/when';
 
@@ -45,11 +44,9 @@ export function IssueDetails(props: {
 }): ReactNode {
   const { issue } = props;
   const { fields } = issue;
-  const { showFlag } = useFlags();
+  const fail = useFailureFlag();
   const run = (act: Promise<void>): void => {
-    act.then(props.changed).catch((error: unknown) =>
-      showFlag({ title: 'This was not changed', description: wordsOf(error), appearance: 'error' }),
-    );
+    act.then(props.changed).catch((error: unknown) => fail('This was not changed', error));
   };
   const people = props.assignable.map((person) => ({ value: person.accountId, label: person.displayName }));
   const assignee = fields.assignee ? { value: fields.assignee.accountId, label: fields.assignee.displayName } : null;

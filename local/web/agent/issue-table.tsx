@@ -34,15 +34,30 @@ export function IssueTable(props: { label: string; issues: readonly IssueInfo[] 
         cells: [
           { key: keyOrder(key), content: <Link href={`/browse/${key}`}>{key}</Link> },
           { key: fields.issuetype?.name ?? '', content: fields.issuetype?.name ?? '' },
-          { key: fields.summary, content: <Link href={`/browse/${key}`} appearance="subtle">{fields.summary}</Link> },
+          {
+            key: fields.summary,
+            content: (
+              <Link href={`/browse/${key}`} appearance="subtle">
+                {fields.summary}
+              </Link>
+            ),
+          },
           { key: fields.reporter?.displayName ?? '', content: <PersonName person={fields.reporter} /> },
           { key: fields.assignee?.displayName ?? '', content: <PersonName person={fields.assignee} none="Unassigned" /> },
           {
             key: fields.status?.name ?? '',
-            content: fields.status ? <StatusLozenge name={fields.status.name} category={fields.status.statusCategory?.key} /> : null,
+            content: fields.status ? (
+              <StatusLozenge name={fields.status.name} category={fields.status.statusCategory?.key} />
+            ) : null,
           },
-          { key: fields.created ? instantOf(fields.created) : 0, content: fields.created ? <When at={fields.created} /> : null },
-          { key: fields.updated ? instantOf(fields.updated) : 0, content: fields.updated ? <When at={fields.updated} /> : null },
+          {
+            key: fields.created ? instantOf(fields.created) : 0,
+            content: fields.created ? <When at={fields.created} /> : null,
+          },
+          {
+            key: fields.updated ? instantOf(fields.updated) : 0,
+            content: fields.updated ? <When at={fields.updated} /> : null,
+          },
         ],
       }))}
     />

@@ -23,7 +23,11 @@ export function ProjectIssuesPage(): ReactNode {
         <Faces of={issues} label="Loading work items">
           {(found) =>
             found.issues.length === 0 ? (
-              <EmptyState header="No work items yet" headingLevel={2} description="What is handed to this project appears here." />
+              <EmptyState
+                header="No work items yet"
+                headingLevel={2}
+                description="What is handed to this project appears here."
+              />
             ) : (
               <IssueTable label={`Work items of ${projectKey}`} issues={found.issues} />
             )

@@ -13,7 +13,9 @@ import { useDesk } from '../shell/desk-context';
 import { IssueTable } from './issue-table';
 import { ProjectSide, queuePath } from './project-side';
 
-function useQueues(projectKey: string): ReturnType<typeof useLoad<{ deskId: string; queues: Awaited<ReturnType<typeof listQueues>> }>> {
+function useQueues(
+  projectKey: string,
+): ReturnType<typeof useLoad<{ deskId: string; queues: Awaited<ReturnType<typeof listQueues>> }>> {
   return useLoad(projectKey, async () => {
     const desk = (await listServiceDesks()).find((one) => one.projectKey === projectKey);
     if (!desk) throw new CallError(404, `There is no service project ${projectKey} for you.`);

@@ -1,6 +1,5 @@
 import Button from '@atlaskit/button/new';
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
-import { useFlags } from '@atlaskit/flag';
 import { ErrorMessage, Label, RequiredAsterisk } from '@atlaskit/form';
 import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import ModalDialog, { ModalBody, ModalFooter, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
@@ -10,12 +9,17 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { wordsOf } from '../api/http';
 import { doTransition, type StatusInfo, type TransitionInfo } from '../api/jira';
+import { useFailureFlag } from '../parts/failure-flag';
 import { StatusLozenge } from '../parts/status-lozenge';
 
 type Filled = Readonly<Record<string, { readonly id: string } | string>>;
 
 /** The screen of a transition: its fields, those with allowed values as a choice. */
-function TransitionScreen(props: { transition: TransitionInfo; close: () => void; move: (fields: Filled) => Promise<void> }): ReactNode {
+function TransitionScreen(props: {
+  transition: TransitionInfo;
+  close: () => void;
+  move: (fields: Filled) => Promise<void>;
+}): ReactNode {
   const fields = Object.entries(props.transition.fields ?? {});
   const [filled, setFilled] = useState<Filled>({});
   const [failure, setFailure] = useState<string>();
@@ -86,7 +90,7 @@ export function StatusMenu(props: {
   transitions: readonly TransitionInfo[];
   changed: () => Promise<void>;
 }): ReactNode {
-  const { showFlag } = useFlags();
+  const fail = useFailureFlag();
   const [asking, setAsking] = useState<TransitionInfo>();
   const move = async (transition: TransitionInfo, fields: Filled): Promise<void> => {
     await doTransition(props.issueKey, transition.id, fields);
@@ -97,9 +101,7 @@ export function StatusMenu(props: {
       setAsking(transition);
       return;
     }
-    move(transition, {}).catch((error: unknown) =>
-      showFlag({ title: `${transition.name} was refused`, description: wordsOf(error), appearance: 'error' }),
-    );
+    move(transition, {}).catch((error: unknown) => fail(`${transition.name} was refused`, error));
   };
   return (
     <div className="desk-inline">
@@ -109,7 +111,12 @@ export function StatusMenu(props: {
         <DropdownMenu
           shouldRenderToParent
           trigger={({ triggerRef, ...trigger }) => (
-            <Button {...trigger} ref={triggerRef} iconAfter={ChevronDownIcon} aria-label={`${props.status.name} – change status`}>
+            <Button
+              {...trigger}
+              ref={triggerRef}
+              iconAfter={ChevronDownIcon}
+              aria-label={`${props.status.name} – change status`}
+            >
               {props.status.name}
             </Button>
           )}
@@ -129,11 +136,7 @@ export function StatusMenu(props: {
       )}
       <ModalTransition>
         {asking ? (
-          <TransitionScreen
-            transition={asking}
-            close={() => setAsking(undefined)}
-            move={(fields) => move(asking, fields)}
-          />
+          <TransitionScreen transition={asking} close={() => setAsking(undefined)} move={(fields) => move(asking, fields)} />
         ) : null}
       </ModalTransition>
     </div>

@@ -7,7 +7,7 @@ import type {
   DeskSite,
   InvocationsAnswer,
   MailAnswer,
-} from '../desk-api';
+} from '../../desk-api';
 import { get, post } from './http';
 
 /** What a `dynamicProperties` function may say about an issue context module. */

@@ -34,7 +34,8 @@ function fieldMessages(body: Loose): Record<string, string> {
 
 /** Turns the body of a refused call into a {@link CallError}; says the status when the body says nothing. */
 export function readRefusal(status: number, body: unknown): CallError {
-  if (!isLoose(body)) return new CallError(status, typeof body === 'string' && body ? body : `The call was refused (${status}).`);
+  if (!isLoose(body))
+    return new CallError(status, typeof body === 'string' && body ? body : `The call was refused (${status}).`);
   const fields = fieldMessages(body);
   const messages = Array.isArray(body['errorMessages']) ? body['errorMessages'].map(asText) : [];
   const text =

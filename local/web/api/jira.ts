@@ -125,14 +125,10 @@ export function adfToText(node: AdfNode | null | undefined): string {
   if (node.type === 'hardBreak') return '\n';
   const children = node.content ?? [];
   if (node.type === 'bulletList' || node.type === 'orderedList') {
-    return children
-      .map((item, index) => `${node.type === 'bulletList' ? '-' : `${index + 1}.`} ${adfToText(item)}`)
-      .join('\n');
+    return children.map((item, index) => `${node.type === 'bulletList' ? '-' : `${index + 1}.`} ${adfToText(item)}`).join('\n');
   }
   const parted = children.some((child) => blocks.has(child.type) || child.type.endsWith('List'));
-  return children
-    .map(adfToText)
-    .join(parted ? (node.type === 'listItem' ? '\n' : '\n\n') : '');
+  return children.map(adfToText).join(parted ? (node.type === 'listItem' ? '\n' : '\n\n') : '');
 }
 
 /** Adds a comment through the platform; an internal note by the property that Jira Service Management reads. */

@@ -171,6 +171,7 @@ export const raiseRequest = (
 ): Promise<CustomerRequest> =>
   post(`${base}/request`, { serviceDeskId, requestTypeId, requestFieldValues }, { 'x-desk-channel': 'portal' });
 
-export const listQueues = (deskId: string): Promise<Queue[]> => allPages(`${base}/servicedesk/${deskId}/queue?includeCount=true`);
+export const listQueues = (deskId: string): Promise<Queue[]> =>
+  allPages(`${base}/servicedesk/${deskId}/queue?includeCount=true`);
 export const listQueueIssues = <T>(deskId: string, queueId: string): Promise<T[]> =>
   allPages(`${base}/servicedesk/${deskId}/queue/${queueId}/issue`);

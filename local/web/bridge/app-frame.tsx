@@ -197,8 +197,7 @@ function FrameModal(props: {
     },
     [asked, gone],
   );
-  const named = typeof asked.size === 'string';
-  const size = named ? { width: modalWidths[asked.size as string] ?? 'x-large' } : (asked.size as { width: string; height?: string });
+  const size = typeof asked.size === 'string' ? { width: modalWidths[asked.size] ?? 'x-large' } : asked.size;
   const title = asked.title === '' ? props.module.title : asked.title;
   return (
     <ModalDialog

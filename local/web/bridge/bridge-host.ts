@@ -1,4 +1,4 @@
-import type { BridgePlace, BridgeRequestJira } from '../desk-api';
+import type { BridgePlace, BridgeRequestJira } from '../../desk-api';
 import type { ProductAnswer } from '../api/desk';
 import type { EventHub, EventListenerFunction } from './event-hub';
 import type { HistoryUpdate, Look, RemoteHistory } from './messages';
@@ -40,7 +40,9 @@ export interface BridgePage {
   readonly frameId: string;
   invoke(functionKey: string, payload: unknown): Promise<unknown>;
   context(): Promise<Record<string, unknown>>;
-  requestJira(request: Pick<BridgeRequestJira, 'restPath' | 'fetchRequestInit'> & { isMultipartFormData: boolean }): Promise<ProductAnswer>;
+  requestJira(
+    request: Pick<BridgeRequestJira, 'restPath' | 'fetchRequestInit'> & { isMultipartFormData: boolean },
+  ): Promise<ProductAnswer>;
   setHeight(pixels: number): void;
   showFlag(flag: BridgeFlag): void;
   closeFlag(id: number | string): void;
@@ -106,7 +108,7 @@ export function createBridgeHost(page: BridgePage): BridgeHost {
     [heightCommand]: (pixels) => page.setHeight(Number(pixels)),
     invoke: async (payload) => {
       const asked = record('invoke', payload);
-      if (asked['invokeType']) throw new BridgeAPIError(`invoke: the desk has no ${String(asked['invokeType'])}.`);
+      if (asked['invokeType']) throw new BridgeAPIError(`invoke: the desk has no ${text('invoke', asked, 'invokeType')}.`);
       const value = await page.invoke(text('invoke', asked, 'functionKey'), asked['payload']);
       return asked['metadata'] ? { body: value, metadata: asked['metadata'] } : value;
     },

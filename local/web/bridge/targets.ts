@@ -1,4 +1,4 @@
-import type { DeskSite } from '../desk-api';
+import type { DeskSite } from '../../desk-api';
 import { BridgeAPIError, type BridgeTarget } from './bridge-host';
 
 /** Address of an admin page of the app, as Jira words it. */

@@ -4,7 +4,7 @@ import Lozenge from '@atlaskit/lozenge';
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
 import { loadInvocations } from '../api/desk';
-import type { InvocationsAnswer } from '../desk-api';
+import type { InvocationsAnswer } from '../../desk-api';
 import { Faces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
@@ -29,7 +29,7 @@ function InvocationItem(props: { run: Invocation }): ReactNode {
       </p>
       {run.error ? (
         <SectionMessage appearance="error" title={`${run.error.type}: ${run.error.message}`} headingLevel="h3">
-          {run.error.stack ? <pre className="desk-code" tabIndex={0}>{run.error.stack}</pre> : <p>No stack was given.</p>}
+          {run.error.stack ? <pre className="desk-code">{run.error.stack}</pre> : <p>No stack was given.</p>}
         </SectionMessage>
       ) : null}
       {run.calls.length === 0 && run.logs.length === 0 ? null : (
@@ -38,14 +38,13 @@ function InvocationItem(props: { run: Invocation }): ReactNode {
           <ul className="desk-code-list" aria-label="Calls">
             {run.calls.map((one, index) => (
               <li key={index}>
-                <code>{`${one.method} ${one.path}`}</code> <span className="desk-subtle">{`${one.status} · ${one.points} points`}</span>
+                <code>{`${one.method} ${one.path}`}</code>{' '}
+                <span className="desk-subtle">{`${one.status} · ${one.points} points`}</span>
               </li>
             ))}
           </ul>
           {run.logs.length === 0 ? null : (
-            <pre className="desk-code" tabIndex={0}>
-              {run.logs.map((line) => `${line.level.padEnd(5)} ${line.text}`).join('\n')}
-            </pre>
+            <pre className="desk-code">{run.logs.map((line) => `${line.level.padEnd(5)} ${line.text}`).join('\n')}</pre>
           )}
         </details>
       )}
@@ -58,11 +57,18 @@ export function InvocationsPage(): ReactNode {
   const runs = useLoad('invocations', loadInvocations);
   usePoll(3000, runs.reload);
   return (
-    <Page title="Invocations" lead="Each run of a function of the app: what started it, how long it took, and what it asked of Jira.">
+    <Page
+      title="Invocations"
+      lead="Each run of a function of the app: what started it, how long it took, and what it asked of Jira."
+    >
       <Faces of={runs} label="Loading invocations">
         {(answer) =>
           answer.invocations.length === 0 ? (
-            <EmptyState header="Nothing has run yet" headingLevel={2} description="Raise a request, and the app’s functions run." />
+            <EmptyState
+              header="Nothing has run yet"
+              headingLevel={2}
+              description="Raise a request, and the app’s functions run."
+            />
           ) : (
             <ul className="desk-letters" aria-label="Runs">
               {answer.invocations.map((run) => (

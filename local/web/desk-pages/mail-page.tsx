@@ -7,7 +7,7 @@ import Select from '@atlaskit/select';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { loadMail } from '../api/desk';
-import type { MailAnswer } from '../desk-api';
+import type { MailAnswer } from '../../desk-api';
 import { Faces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
@@ -23,7 +23,9 @@ const causes: Readonly<Record<MailAnswer['mail'][number]['cause'], string>> = {
 
 function MailList(props: { mail: MailAnswer['mail'] }): ReactNode {
   const [to, setTo] = useState<string | null>(null);
-  const recipients = [...new Set(props.mail.map((one) => one.to))].sort().map((address) => ({ value: address, label: address }));
+  const recipients = [...new Set(props.mail.map((one) => one.to))]
+    .sort()
+    .map((address) => ({ value: address, label: address }));
   const shown = props.mail.filter((one) => to === null || one.to === to);
   return (
     <>
@@ -67,11 +69,18 @@ export function MailPage(): ReactNode {
   const mail = useLoad('mail', loadMail);
   usePoll(3000, mail.reload);
   return (
-    <Page title="Outgoing mail" lead="What Jira would have sent to customers and agents, newest first. Nothing leaves the machine.">
+    <Page
+      title="Outgoing mail"
+      lead="What Jira would have sent to customers and agents, newest first. Nothing leaves the machine."
+    >
       <Faces of={mail} label="Loading mail">
         {(answer) =>
           answer.mail.length === 0 ? (
-            <EmptyState header="No mail yet" headingLevel={2} description="A public comment or a change of status sends some." />
+            <EmptyState
+              header="No mail yet"
+              headingLevel={2}
+              description="A public comment or a change of status sends some."
+            />
           ) : (
             <MailList mail={answer.mail} />
           )

@@ -1,7 +1,7 @@
 import type { FieldValue, RequestField } from '../api/service-desk';
 
 /** The control that a field of a request type gets in the portal. */
-export type ControlKind = 'text' | 'textarea' | 'select' | 'multiselect' | 'date' | 'number' | 'user' | 'attachment';
+export type ControlKind = 'text' | 'textarea' | 'select' | 'multiselect' | 'date' | 'number' | 'user' | 'words' | 'attachment';
 export interface Option {
   readonly value: string;
   readonly label: string;
@@ -13,7 +13,7 @@ export type ControlValue = string | Option | readonly Option[] | null | undefine
 export function controlOf(field: RequestField): ControlKind {
   const { type, items, system, custom = '' } = field.jiraSchema;
   if (system === 'attachment' || items === 'attachment') return 'attachment';
-  if (type === 'array') return 'multiselect';
+  if (type === 'array') return items === 'string' ? 'words' : 'multiselect';
   if ((field.validValues ?? []).length > 0 || type === 'option' || type === 'priority') return 'select';
   if (type === 'date') return 'date';
   if (type === 'number') return 'number';
@@ -42,12 +42,13 @@ export function startValue(field: RequestField, asked: string | null): ControlVa
   return asked ?? defaults[0]?.value ?? '';
 }
 
-const isOption = (value: ControlValue): value is Option =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isOption = (value: ControlValue): value is Option => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** True when nothing was filled in. */
 export const isBlank = (value: ControlValue): boolean =>
-  value === null || value === undefined || (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0);
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0);
 
 /** The value as `POST request` takes it in `requestFieldValues`; undefined leaves the field out. */
 export function sentValue(field: RequestField, value: ControlValue): unknown {
@@ -61,6 +62,8 @@ export function sentValue(field: RequestField, value: ControlValue): unknown {
       return isOption(value) ? { accountId: value.value } : undefined;
     case 'number':
       return Number(value);
+    case 'words':
+      return (value as string).trim().split(/\s+/);
     default:
       return value;
   }

@@ -39,7 +39,10 @@ function RequestTable(props: { requests: readonly CustomerRequest[] }): ReactNod
     <DynamicTable
       label="My requests"
       head={{
-        cells: ['Reference', 'Summary', 'Type', 'Service project', 'Status', 'Created'].map((content) => ({ key: content, content })),
+        cells: ['Reference', 'Summary', 'Type', 'Service project', 'Status', 'Created'].map((content) => ({
+          key: content,
+          content,
+        })),
       }}
       rowsPerPage={25}
       rows={props.requests.map((request) => {
@@ -85,7 +88,12 @@ export function MyRequestsPage(): ReactNode {
       <div className="desk-filters" role="search">
         <div>
           <Label htmlFor="request-search">Search</Label>
-          <Textfield id="request-search" type="search" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+          <Textfield
+            id="request-search"
+            type="search"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
         </div>
         <div>
           <Label htmlFor="request-status">Status</Label>
@@ -109,7 +117,11 @@ export function MyRequestsPage(): ReactNode {
       <Faces of={requests} label="Loading requests">
         {(found) =>
           found.length === 0 ? (
-            <EmptyState header="No requests here" headingLevel={2} description="Nothing matches this search and these filters." />
+            <EmptyState
+              header="No requests here"
+              headingLevel={2}
+              description="Nothing matches this search and these filters."
+            />
           ) : (
             <RequestTable requests={found} />
           )

@@ -37,7 +37,11 @@ export function Participants(props: {
           <li key={person.accountId} className="desk-spread">
             <PersonName person={person} />
             {props.mayRemove ? (
-              <Button spacing="compact" appearance="subtle" onClick={() => run(removeParticipant(props.issueKey, person.accountId))}>
+              <Button
+                spacing="compact"
+                appearance="subtle"
+                onClick={() => run(removeParticipant(props.issueKey, person.accountId))}
+              >
                 {`Remove ${person.displayName}`}
               </Button>
             ) : null}

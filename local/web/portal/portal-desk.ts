@@ -1,6 +1,6 @@
 import { listServiceDesks, type ServiceDesk } from '../api/service-desk';
 import { CallError } from '../api/http';
-import type { DeskSite } from '../desk-api';
+import type { DeskSite } from '../../desk-api';
 
 /** Addresses of the portal. */
 export const portalPath = (portalId: string): string => `/servicedesk/customer/portal/${portalId}`;

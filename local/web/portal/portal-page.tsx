@@ -27,7 +27,10 @@ export function groupTypes(types: readonly RequestTypeInfo[], groups: readonly {
   );
 }
 
-async function loadPortal(site: Parameters<typeof deskOfPortal>[0], portalId: string): Promise<{ desk: ServiceDesk; groups: Group[] }> {
+async function loadPortal(
+  site: Parameters<typeof deskOfPortal>[0],
+  portalId: string,
+): Promise<{ desk: ServiceDesk; groups: Group[] }> {
   const desk = await deskOfPortal(site, portalId);
   const [types, groups] = await Promise.all([
     listRequestTypes(desk.id),

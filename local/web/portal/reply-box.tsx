@@ -8,7 +8,12 @@ import { addRequestComment, attachToRequest, uploadTemporary } from '../api/serv
 import { FileChooser } from './file-chooser';
 
 /** The customer's answer: a public comment, with files if there are any. */
-export function ReplyBox(props: { issueKey: string; serviceDeskId: string; start: string; sent: () => Promise<void> }): ReactNode {
+export function ReplyBox(props: {
+  issueKey: string;
+  serviceDeskId: string;
+  start: string;
+  sent: () => Promise<void>;
+}): ReactNode {
   const id = useId();
   const [text, setText] = useState(props.start);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -43,7 +48,13 @@ export function ReplyBox(props: { issueKey: string; serviceDeskId: string; start
   return (
     <form className="desk-reply" onSubmit={submit}>
       <Label htmlFor={id}>Add a comment</Label>
-      <TextArea id={id} value={text} minimumRows={4} isInvalid={failure !== undefined} onChange={(event) => setText(event.target.value)} />
+      <TextArea
+        id={id}
+        value={text}
+        minimumRows={4}
+        isInvalid={failure !== undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
       {failure === undefined ? null : <ErrorMessage>{failure}</ErrorMessage>}
       <FileChooser key={sentCount} field={{ name: 'Attach files' }} files={files} onChange={setFiles} />
       <div>

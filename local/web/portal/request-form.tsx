@@ -1,9 +1,9 @@
 import Button, { LinkButton } from '@atlaskit/button/new';
 import Form, { ErrorMessage, Field, FormFooter, HelperMessage } from '@atlaskit/form';
 import SectionMessage from '@atlaskit/section-message';
-import Select from '@atlaskit/select';
-import TextArea from '@atlaskit/textarea';
-import Textfield from '@atlaskit/textfield';
+import Select, { type SelectProps } from '@atlaskit/select';
+import TextArea, { type TextAreaProps } from '@atlaskit/textarea';
+import Textfield, { type TextfieldProps } from '@atlaskit/textfield';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CallError, wordsOf } from '../api/http';
@@ -11,44 +11,34 @@ import type { RequestField } from '../api/service-desk';
 import { FileChooser } from './file-chooser';
 import { controlOf, isBlank, optionsOf, sentValue, startValue, type ControlValue, type Option } from './form-fields';
 
-interface FieldProps {
-  readonly id: string;
-  readonly value: ControlValue;
-  readonly onChange: (value: never) => void;
-  readonly isInvalid?: boolean;
-}
+type SelectFieldProps = Pick<
+  SelectProps<Option, boolean>,
+  'value' | 'onChange' | 'onBlur' | 'onFocus' | 'isInvalid' | 'isDisabled'
+>;
 
-function Control(props: { field: RequestField; fieldProps: FieldProps & Record<string, unknown>; people: readonly Option[] }): ReactNode {
-  const { field } = props;
-  // Atlaskit types the props of a field by its value, which is known only by the field's schema here.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  const given = props.fieldProps as any;
+/** The control of a field. What Atlaskit types by a field's value is known only by the field's schema here. */
+function Control(props: { field: RequestField; fieldProps: { readonly id: string }; people: readonly Option[] }): ReactNode {
+  const { field, fieldProps } = props;
   const kind = controlOf(field);
-  switch (kind) {
-    case 'textarea':
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
-      return <TextArea {...given} minimumRows={10} resize="vertical" />;
-    case 'select':
-    case 'multiselect':
-    case 'user': {
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access
-      const { id, isRequired: _required, ...rest } = given;
-      return (
-        <Select<Option, boolean>
-          // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
-          {...rest}
-          inputId={String(id)}
-          options={kind === 'user' ? props.people : optionsOf(field)}
-          isMulti={kind === 'multiselect'}
-          isClearable={!field.required}
-          placeholder="Choose…"
-        />
-      );
-    }
-    default:
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
-      return <Textfield {...given} type={kind === 'text' ? 'text' : kind} />;
+  if (kind === 'textarea') {
+    return <TextArea {...(fieldProps as unknown as TextAreaProps)} minimumRows={10} resize="vertical" />;
   }
+  if (kind === 'select' || kind === 'multiselect' || kind === 'user') {
+    const { value, onChange, onBlur, onFocus, isInvalid, isDisabled } = fieldProps as unknown as SelectFieldProps;
+    return (
+      <Select<Option, boolean>
+        {...{ value, onChange, onBlur, onFocus, isInvalid, isDisabled }}
+        inputId={fieldProps.id}
+        options={kind === 'user' ? props.people : optionsOf(field)}
+        isMulti={kind === 'multiselect'}
+        isClearable={!field.required}
+        isRequired={field.required}
+        placeholder="Choose…"
+      />
+    );
+  }
+  const type = kind === 'date' || kind === 'number' ? kind : 'text';
+  return <Textfield {...(fieldProps as unknown as TextfieldProps)} type={type} />;
 }
 
 /** What a filled form hands over: values by field id as JSM takes them, and the files. */
@@ -117,11 +107,7 @@ export function RequestForm(props: {
               >
                 {({ fieldProps, error }) => (
                   <>
-                    <Control
-                      field={field}
-                      fieldProps={fieldProps as unknown as FieldProps & Record<string, unknown>}
-                      people={props.people}
-                    />
+                    <Control field={field} fieldProps={fieldProps} people={props.people} />
                     {field.description ? <HelperMessage>{field.description}</HelperMessage> : null}
                     {error ? <ErrorMessage>{error}</ErrorMessage> : null}
                   </>

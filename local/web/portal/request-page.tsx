@@ -1,10 +1,8 @@
 import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
-import { useFlags } from '@atlaskit/flag';
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import type { ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
-import { wordsOf } from '../api/http';
 import {
   doRequestTransition,
   getRequest,
@@ -14,6 +12,7 @@ import {
   type RequestComment,
 } from '../api/service-desk';
 import { Faces } from '../parts/faces';
+import { useFailureFlag } from '../parts/failure-flag';
 import { Page } from '../parts/page';
 import { PersonName } from '../parts/person';
 import { RichText } from '../parts/rich-text';
@@ -53,7 +52,8 @@ function plainValue(value: unknown): string {
 /** What the customer filled in, beside the summary. */
 function Details(props: { request: CustomerRequest }): ReactNode {
   const shown = props.request.requestFieldValues.filter(
-    (field) => !['summary', 'attachment'].includes(field.fieldId) && (field.renderedValue?.html || plainValue(field.value) !== ''),
+    (field) =>
+      !['summary', 'attachment'].includes(field.fieldId) && (field.renderedValue?.html || plainValue(field.value) !== ''),
   );
   return (
     <dl className="desk-details">
@@ -61,7 +61,11 @@ function Details(props: { request: CustomerRequest }): ReactNode {
         <div key={field.fieldId}>
           <dt>{field.label}</dt>
           <dd>
-            {field.renderedValue?.html ? <RichText html={field.renderedValue.html} /> : <p className="desk-pre">{plainValue(field.value)}</p>}
+            {field.renderedValue?.html ? (
+              <RichText html={field.renderedValue.html} />
+            ) : (
+              <p className="desk-pre">{plainValue(field.value)}</p>
+            )}
           </dd>
         </div>
       ))}
@@ -74,7 +78,7 @@ export function RequestPage(): ReactNode {
   const { me } = useDesk();
   const { portalId = '', issueKey = '' } = useParams();
   const [asked] = useSearchParams();
-  const { showFlag } = useFlags();
+  const fail = useFailureFlag();
   const loaded = useLoad(issueKey, async () => {
     const [request, comments, transitions] = await Promise.all([
       getRequest(issueKey),
@@ -88,7 +92,7 @@ export function RequestPage(): ReactNode {
   const move = (id: string, name: string): void => {
     doRequestTransition(issueKey, id).then(
       () => void loaded.reload(),
-      (error: unknown) => showFlag({ title: `${name} was refused`, description: wordsOf(error), appearance: 'error' }),
+      (error: unknown) => fail(`${name} was refused`, error),
     );
   };
 
@@ -117,7 +121,12 @@ export function RequestPage(): ReactNode {
                 Activity
               </Heading>
               <Conversation comments={comments.map(shownComment)} empty="Nobody has written yet." />
-              <ReplyBox issueKey={issueKey} serviceDeskId={request.serviceDeskId} start={asked.get('reply') ?? ''} sent={loaded.reload} />
+              <ReplyBox
+                issueKey={issueKey}
+                serviceDeskId={request.serviceDeskId}
+                start={asked.get('reply') ?? ''}
+                sent={loaded.reload}
+              />
             </div>
             <aside className="desk-column-side" aria-label="About this request">
               <Heading size="xsmall" as="h2">
@@ -155,7 +164,10 @@ export function RequestPage(): ReactNode {
                     Attachments
                   </Heading>
                   <AttachmentList
-                    attachments={request.attachments.values.map((one) => ({ filename: one.filename, href: one._links.content }))}
+                    attachments={request.attachments.values.map((one) => ({
+                      filename: one.filename,
+                      href: one._links.content,
+                    }))}
                   />
                 </>
               ) : null}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { becomeAccount, loadSite, moveClock } from '../api/desk';
 import { getMyself } from '../api/jira';
 import { wordsOf } from '../api/http';
-import type { ClockRequest, DeskAccount, DeskSite } from '../desk-api';
+import type { ClockRequest, DeskAccount, DeskSite } from '../../desk-api';
 import { RevisionContext } from './revision';
 
 /** What every page knows of the desk. */
@@ -13,11 +13,11 @@ export interface Desk {
   /** IANA name of the zone that this person's dates are shown in. */
   readonly timeZone: string;
   /** The desk's present instant, epoch milliseconds; it runs on between answers of the server. */
-  now(): number;
+  readonly now: () => number;
   /** Signs somebody else in and loads the site again. @throws CallError */
-  become(accountId: string): Promise<void>;
+  readonly become: (accountId: string) => Promise<void>;
   /** Lets time pass; resolves when everything that came due has run. @throws CallError */
-  passTime(request: ClockRequest): Promise<void>;
+  readonly passTime: (request: ClockRequest) => Promise<void>;
 }
 
 const DeskContext = createContext<Desk | undefined>(undefined);
@@ -49,7 +49,11 @@ interface State {
 }
 
 /** Loads the site and gives it to the pages; `loading` and `failed` are shown until it is there. */
-export function DeskProvider(props: { children: ReactNode; loading: ReactNode; failed: (message: string, retry: () => void) => ReactNode }): ReactNode {
+export function DeskProvider(props: {
+  children: ReactNode;
+  loading: ReactNode;
+  failed: (message: string, retry: () => void) => ReactNode;
+}): ReactNode {
   const [state, setState] = useState<State>();
   const [failure, setFailure] = useState<string>();
   const [revision, setRevision] = useState(0);
@@ -65,7 +69,11 @@ export function DeskProvider(props: { children: ReactNode; loading: ReactNode; f
       (error: unknown) => setFailure(wordsOf(error)),
     );
   }, [reload]);
-  useEffect(start, [start]);
+  useEffect(() => {
+    // Nothing is set before the desk has answered.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    start();
+  }, [start]);
 
   const desk = useMemo((): Desk | undefined => {
     if (!state) return undefined;

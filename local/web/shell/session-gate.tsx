@@ -2,7 +2,7 @@ import { Fragment, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { wordsOf } from '../api/http';
-import type { DeskAccount } from '../desk-api';
+import type { DeskAccount } from '../../desk-api';
 import { Busy, Failed } from '../parts/faces';
 import { useDesk } from './desk-context';
 

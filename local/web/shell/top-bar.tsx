@@ -1,8 +1,12 @@
 import { useColorMode, useSetColorMode } from '@atlaskit/app-provider';
 import Avatar from '@atlaskit/avatar';
 import Button, { IconButton, LinkButton } from '@atlaskit/button/new';
-import DropdownMenu, { DropdownItem, DropdownItemGroup, DropdownItemRadio, DropdownItemRadioGroup } from '@atlaskit/dropdown-menu';
-import { useFlags } from '@atlaskit/flag';
+import DropdownMenu, {
+  DropdownItem,
+  DropdownItemGroup,
+  DropdownItemRadio,
+  DropdownItemRadioGroup,
+} from '@atlaskit/dropdown-menu';
 import ClockIcon from '@atlaskit/icon/core/clock';
 import HomeIcon from '@atlaskit/icon/core/home';
 import ThemeIcon from '@atlaskit/icon/core/theme';
@@ -10,9 +14,9 @@ import { SideNavToggleButton } from '@atlaskit/navigation-system/layout/side-nav
 import { TopNav, TopNavEnd, TopNavMiddle, TopNavStart } from '@atlaskit/navigation-system/layout/top-nav';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { wordsOf } from '../api/http';
 import { adminPagePath } from '../bridge/targets';
-import type { DeskAccount } from '../desk-api';
+import type { DeskAccount } from '../../desk-api';
+import { useFailureFlag } from '../parts/failure-flag';
 import { formatWhen } from '../parts/when';
 import { rememberColorMode, type ColorMode } from './color-mode';
 import { useDesk } from './desk-context';
@@ -25,13 +29,6 @@ const steps = [
 
 const roleNames = { customer: 'Customers', agent: 'Agents and developers', admin: 'Admins' } as const;
 const roleName = { customer: 'Customer', agent: 'Agent', admin: 'Admin' } as const;
-
-function useFailureFlag(): (title: string, error: unknown) => void {
-  const { showFlag } = useFlags();
-  return (title, error) => {
-    showFlag({ title, description: wordsOf(error), appearance: 'error', isAutoDismiss: false });
-  };
-}
 
 /** The desk's instant, running on, and the steps that let time pass. */
 function DeskClockMenu(): ReactNode {
@@ -219,7 +216,11 @@ export function TopBar(props: { hasSide: boolean }): ReactNode {
   const { site } = useDesk();
   return (
     <TopNav>
-      <TopNavStart sideNavToggleButton={props.hasSide ? <SideNavToggleButton expandLabel="Show side" collapseLabel="Hide side" /> : undefined}>
+      <TopNavStart
+        sideNavToggleButton={
+          props.hasSide ? <SideNavToggleButton expandLabel="Show side" collapseLabel="Hide side" /> : undefined
+        }
+      >
         <LinkButton appearance="subtle" href="/" iconBefore={HomeIcon}>
           {site.title}
         </LinkButton>
@@ -230,10 +231,11 @@ export function TopBar(props: { hasSide: boolean }): ReactNode {
         </nav>
       </TopNavMiddle>
       <TopNavEnd label="Clock and person">
-        <DeskClockMenu />
-        <RoleButtons />
-        <PersonMenu />
-        <ThemeMenu />
+        {[DeskClockMenu, RoleButtons, PersonMenu, ThemeMenu].map((Item) => (
+          <div key={Item.name} role="listitem">
+            <Item />
+          </div>
+        ))}
       </TopNavEnd>
     </TopNav>
   );

@@ -1,5 +1,5 @@
 import type { RequestTypeInfo } from '../api/service-desk';
-import type { DeskSite } from '../desk-api';
+import type { DeskSite } from '../../desk-api';
 
 /** The project of the demo desk that the steps are about, with its portal. */
 export function demoProject(site: Pick<DeskSite, 'projects'>): DeskSite['projects'][number] | undefined {

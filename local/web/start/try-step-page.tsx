@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { listRequests, listRequestTypes, listServiceDesks } from '../api/service-desk';
 import { adminPagePath } from '../bridge/targets';
-import type { DeskSite } from '../desk-api';
+import type { DeskSite } from '../../desk-api';
 import { Busy, Failed } from '../parts/faces';
 import { useDesk } from '../shell/desk-context';
 import { demoProject, faultType, sampleAnswer, sampleRequest, steps } from './steps';

@@ -1,0 +1,129 @@
+import { createBridgeHost, type BridgePage } from './bridge-host';
+import { EventHub } from './event-hub';
+import type { Look } from './messages';
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function aPage(over: Partial<BridgePage> = {}): BridgePage {
+  return {
+    place: { moduleKey: 'panel', extension: {} },
+    frameId: 'frame-1',
+    invoke: jest.fn().mockResolvedValue('invoked'),
+    context: jest.fn().mockResolvedValue({ moduleKey: 'panel' }),
+    requestJira: jest.fn().mockResolvedValue({ status: 200, statusText: 'OK', headers: {}, body: '{}', isAttachment: false }),
+    setHeight: jest.fn(),
+    showFlag: jest.fn(),
+    closeFlag: jest.fn(),
+    openModal: jest.fn(),
+    navigate: jest.fn(),
+    urlOf: jest.fn().mockReturnValue('http://site/browse/HELP-1'),
+    reload: jest.fn(),
+    setTitle: jest.fn(),
+    look: { read: () => ({ theme: 'light:light', colorMode: 'light', css: [] }), watch: () => () => undefined },
+    appEvents: new EventHub(),
+    publicEvents: new EventHub(),
+    ...over,
+  };
+}
+
+describe('the page’s half of the bridge', () => {
+  it.each(['openRovo', 'fetchRemote', 'getUiModificationsInternalAPI', 'constructor', '__proto__'])(
+    'refuses %s and names it',
+    (command) => {
+      const host = createBridgeHost(aPage());
+
+      expect(() => host.handle(command, {})).toThrow(
+        expect.objectContaining({
+          name: 'BridgeAPIError',
+          message: expect.stringContaining(`"${command}"`) as string,
+        }) as Error,
+      );
+    },
+  );
+
+  it('hands a resolver call on, and wraps the answer when metadata came along', async () => {
+    const page = aPage();
+    const host = createBridgeHost(page);
+
+    const plain = await host.handle('invoke', { functionKey: 'review', payload: { a: 1 }, metadata: undefined });
+    const wrapped = await host.handle('invoke', { functionKey: 'review', metadata: { trace: 'x' } });
+
+    expect(page.invoke).toHaveBeenNthCalledWith(1, 'review', { a: 1 });
+    expect(plain).toBe('invoked');
+    expect(wrapped).toEqual({ body: 'invoked', metadata: { trace: 'x' } });
+  });
+
+  it('asks Jira only', async () => {
+    const page = aPage();
+    const host = createBridgeHost(page);
+
+    await host.handle('fetchProduct', { product: 'jira', restPath: '/rest/api/3/myself', fetchRequestInit: { method: 'GET' } });
+
+    expect(page.requestJira).toHaveBeenCalledWith({
+      restPath: '/rest/api/3/myself',
+      fetchRequestInit: { method: 'GET' },
+      isMultipartFormData: false,
+    });
+    await expect(async () => host.handle('fetchProduct', { product: 'confluence', restPath: '/wiki' })).rejects.toThrow(
+      'confluence',
+    );
+  });
+
+  it('closes a modal with its payload, and says no where there is nothing to close', () => {
+    const close = jest.fn();
+    const modal = createBridgeHost(aPage({ close }));
+    const panel = createBridgeHost(aPage());
+
+    expect(modal.handle('close', { saved: true })).toBe(true);
+    expect(close).toHaveBeenCalledWith({ saved: true });
+    expect(panel.handle('close', {})).toBe(false);
+    expect(panel.handle('submit', {})).toBe(false);
+    expect(panel.handle('refresh', {})).toBe(false);
+  });
+
+  it('carries events between frames until the listener is gone', async () => {
+    const appEvents = new EventHub();
+    const first = createBridgeHost(aPage({ appEvents }));
+    const second = createBridgeHost(aPage({ appEvents }));
+    const heard = jest.fn();
+    const subscription = first.handle('on', { event: 'saved', callback: heard }) as { unsubscribe: () => void };
+
+    second.handle('emit', { event: 'saved', payload: 1 });
+    await nextTurn();
+    subscription.unsubscribe();
+    second.handle('emit', { event: 'saved', payload: 2 });
+    await nextTurn();
+
+    expect(heard.mock.calls).toEqual([[1]]);
+  });
+
+  it('stops listening when its frame ends', async () => {
+    const appEvents = new EventHub();
+    const host = createBridgeHost(aPage({ appEvents }));
+    const heard = jest.fn();
+    host.handle('on', { event: 'JIRA_ISSUE_CHANGED', callback: heard });
+
+    host.dispose();
+    appEvents.emit('JIRA_ISSUE_CHANGED', {});
+    await nextTurn();
+
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('gives the look of the page and follows its changes', async () => {
+    let change: (look: Look) => void = () => undefined;
+    const watch = (onChange: (look: Look) => void) => {
+      change = onChange;
+      return () => undefined;
+    };
+    const host = createBridgeHost(aPage({ look: { read: () => ({ theme: 't', colorMode: 'light', css: [] }), watch } }));
+    const onChange = jest.fn();
+
+    const first = host.handle('enableTheming', { onChange });
+    change({ theme: 't', colorMode: 'dark', css: [] });
+    await nextTurn();
+
+    expect(first).toMatchObject({ colorMode: 'light' });
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ colorMode: 'dark' }));
+  });
+});
