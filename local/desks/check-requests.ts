@@ -122,8 +122,10 @@ function checkMoves(names: DeskNames, project: DeskProject, request: DeskRequest
     const targets = [...new Set(leaving.map(({ to }) => to))];
     if (!targets.includes(move.to)) {
       const known = project.statuses.some(({ name }) => name === move.to);
-      const what = known ? `no transition of ${shown(workflow.name)} leads` : `unknown status ${shown(move.to)}:`;
-      names.fail(`${place}.to`, `${what} from ${shown(status)} to ${shown(move.to)}; allowed: ${oneOf(targets)}`);
+      const what = known
+        ? `no transition of ${shown(workflow.name)} leads from ${shown(status)} to ${shown(move.to)}; allowed`
+        : `unknown status ${shown(move.to)}; allowed from ${shown(status)}`;
+      names.fail(`${place}.to`, `${what}: ${oneOf(targets)}`);
     }
     const moment = momentOf(names, `${place}.at`, move.at);
     if (!isAfter(moment, last, 'strictly')) {

@@ -10,6 +10,16 @@ interface JsonSchema {
   readonly additionalProperties?: JsonSchema | boolean;
 }
 
+/** JSON's types in words. */
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
 /** `projects[0].requests[3].to` for `['projects', 0, 'requests', 3, 'to']`; keys that are no identifiers are quoted. */
 export function writePath(path: readonly PropertyKey[]): string {
   return path
@@ -38,13 +48,13 @@ export function describeIssue(issue: Issue, given: unknown): { path: string; pro
 function allowed(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `a value of type ${issue.expected}`;
+      return TYPES[issue.expected] ?? `a value of type ${issue.expected}`;
     case 'invalid_value':
       return issue.values.map((value) => shown(value)).join(', ');
     case 'too_small':
       return `at least ${issue.minimum} ${issue.origin === 'array' ? 'element(s)' : ''}`.trim();
     case 'invalid_format':
-      return issue.format === 'regex' ? `what fits ${issue.pattern}` : `a valid ${issue.format}`;
+      return issue.format === 'email' ? 'an e-mail address' : issue.message;
     case 'invalid_union':
       return [...new Set(issue.errors.flat().map((inner) => allowed(inner)))].join(', or ');
     default:

@@ -6,7 +6,10 @@ import { z } from 'zod';
 
 const isoInstantOrAge = z
   .string()
-  .regex(/^(-P(\d+D)?(T(\d+H)?(\d+M)?)?|\d{4}-\d\d-\d\dT.*Z)$/)
+  .regex(
+    /^(-P(\d+D)?(T(\d+H)?(\d+M)?)?|\d{4}-\d\d-\d\dT.*Z)$/,
+    'an instant such as 2026-01-31T09:00:00Z or an age such as -P3DT2H',
+  )
   .describe('An instant in UTC, or an age such as -P3DT2H counted back from the start of the desk’s clock.');
 
 /** The priorities every site has, most urgent first. */
@@ -106,7 +109,7 @@ const request = z.strictObject({
 });
 
 const project = z.strictObject({
-  key: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/),
+  key: z.string().regex(/^[A-Z][A-Z0-9]{1,9}$/, 'two to ten capital letters and digits, a letter first'),
   name: z.string(),
   type: z.enum(['service_desk', 'software']),
   lead: z.string(),

@@ -123,8 +123,9 @@ describe('shape', () => {
 
   it.each([
     ['a wrong choice', { type: 'kanban' }, 'projects[0].type', 'given "kanban"; allowed: "service_desk", "software"'],
-    ['a wrong type', { name: 7 }, 'projects[0].name', 'given 7; allowed: a value of type string'],
-    ['a missing part', { statuses: undefined }, 'projects[0].statuses', 'given nothing; allowed: a value of type array'],
+    ['a wrong type', { name: 7 }, 'projects[0].name', 'given 7; allowed: a text'],
+    ['a missing part', { statuses: undefined }, 'projects[0].statuses', 'given nothing; allowed: a list'],
+    ['a badly written key', { key: 'tst' }, 'projects[0].key', 'given "tst"; allowed: two to ten capital letters and digits'],
     ['an empty list', { statuses: [] }, 'projects[0].statuses', 'given []; allowed: at least 1 element(s)'],
   ])('names %s', (_what, changes, path, problem) => {
     const file = write('desk.json', aDesk({ projects: [aProject(changes)] }));

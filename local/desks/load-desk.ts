@@ -129,7 +129,7 @@ function locate(nameOrFile: string, folder: string, from: string, at: string): s
     if (existsSync(path)) return path;
   }
   const path = resolve(folder, nameOrFile);
-  if (existsSync(path)) return path;
+  if (nameOrFile !== '' && existsSync(path)) return path;
   const looksLikeFile = /[/\\]|\.json$/i.test(nameOrFile);
   const allowed = `the built-in desks are ${oneOf(at === '' ? builtInDesks().map(({ name }) => name) : builtInNames())}`;
   throw new DeskFileError(
