@@ -5,6 +5,7 @@ import { builtInDesks, loadDesk } from './load-desk';
 
 const START = Date.parse('2030-01-15T09:00:00Z');
 const RULES = ['language', 'single-issue', 'personal-data', 'repro-steps'];
+const LEVEL = /^(off|advise|return)$/;
 const SERVICE_PROJECTS = ['HELP', 'PSUP', 'CARE', 'BIZ', 'SHOP', 'ERP'];
 
 const demo = loadDesk('demo');
@@ -117,6 +118,8 @@ describe('settings of Guichet', () => {
 
     expect(revision).toBe('seed');
     expect(Object.keys(settings.rules as object)).toEqual(RULES);
+    for (const rule of Object.values(settings.rules as object)) expect(rule).toEqual({ level: expect.stringMatching(LEVEL) as string });
+    expect(['rehearsal', 'live']).toContain(settings.mode);
     expect(Object.keys(settings.kinds as object)).toEqual(
       project?.requestTypes.map(({ name }) => `{{requestType:${key}/${name}}}`),
     );
@@ -143,7 +146,7 @@ describe('settings of Guichet', () => {
       liveSince: '{{start:-P30D}}',
       waitingStatusId: '{{status:Waiting for customer}}',
       deskLanguage: 'en',
-      rules: Object.fromEntries(RULES.map((rule) => [rule, 'return'])),
+      rules: Object.fromEntries(RULES.map((rule) => [rule, { level: 'return' }])),
     });
   });
 });
