@@ -249,7 +249,6 @@ function jiraStatuses(call: RouteCall, ids: readonly string[]): Record<string, u
       statusCategory: categories[status.category],
       scope: { type: 'GLOBAL' },
       description: '',
-      usages: [],
     }));
 }
 
