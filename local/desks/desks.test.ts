@@ -118,7 +118,8 @@ describe('settings of Guichet', () => {
 
     expect(revision).toBe('seed');
     expect(Object.keys(settings.rules as object)).toEqual(RULES);
-    for (const rule of Object.values(settings.rules as object)) expect(rule).toEqual({ level: expect.stringMatching(LEVEL) as string });
+    for (const rule of Object.values(settings.rules as object))
+      expect(rule).toEqual({ level: expect.stringMatching(LEVEL) as string });
     expect(['rehearsal', 'live']).toContain(settings.mode);
     expect(Object.keys(settings.kinds as object)).toEqual(
       project?.requestTypes.map(({ name }) => `{{requestType:${key}/${name}}}`),
