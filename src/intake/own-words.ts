@@ -125,10 +125,12 @@ class Mask {
   readonly foreign: ForeignPart[] = [];
   private readonly units: string[];
   private readonly covered: Uint8Array;
+  private joined: string | null;
 
   constructor(text: string) {
     this.units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
     this.covered = new Uint8Array(text.length);
+    this.joined = text;
   }
 
   cover(kind: ForeignKind, start: number, end: number): void {
@@ -141,11 +143,13 @@ class Mask {
       this.covered[i] = 1;
       if (this.units[i] !== '\n' && this.units[i] !== '\r') this.units[i] = ' ';
     }
+    this.joined = null;
     this.foreign.push({ kind, start, end });
   }
 
   get text(): string {
-    return this.units.join('');
+    this.joined ??= this.units.join('');
+    return this.joined;
   }
 }
 
@@ -164,7 +168,7 @@ function coverFences(mask: Mask, text: string): void {
   }
 }
 
-/** Where a reply's quoted mail begins, as an index of lines, or -1. */
+/** Whether a reply's quoted mail begins at a line. */
 function quotedMailFrom(lines: readonly { text: string }[], index: number): boolean {
   const line = lines[index]?.text ?? '';
   if (line.length > 260) return false;

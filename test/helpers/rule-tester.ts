@@ -105,9 +105,10 @@ export function ruleTester<MessageId extends string>(
     });
 
     const hints = cases.hints ?? [];
-    if (hints.length > 0) it.each(hints.map((given) => [label(given), given] as const))('gives a hint at most: %s', (_, given) => {
-      expect(detect(rule, frozen(draftOf(given))).filter((finding) => finding.sureness !== 'hint')).toEqual([]);
-    });
+    if (hints.length > 0)
+      it.each(hints.map((given) => [label(given), given] as const))('gives a hint at most: %s', (_, given) => {
+        expect(detect(rule, frozen(draftOf(given))).filter((finding) => finding.sureness !== 'hint')).toEqual([]);
+      });
 
     it.each(cases.speaks.map((speaking) => [label(speaking.given), speaking] as const))('speaks: %s', (_, { given, finds }) => {
       const draft = frozen(draftOf(given));

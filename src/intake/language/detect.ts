@@ -110,9 +110,9 @@ function ofPieces(pieces: readonly DetectedLanguage[]): DetectedLanguage {
   const english = verdicts.yes / total;
   const other = verdicts.no / total;
   const decided =
-    other >= 0.6 || (other >= 0.4 && english < 0.15)
+    (other >= 0.6 && english < 0.35) || (other >= 0.4 && english < 0.15)
       ? 'no'
-      : english >= 0.6 || (english > 0 && other <= 0.1)
+      : (english >= 0.6 && other < 0.35) || (english > 0 && other <= 0.1)
         ? 'yes'
         : 'unsure';
   const best = [...votes]

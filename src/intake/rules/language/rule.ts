@@ -54,11 +54,9 @@ function judge(
   allowed: readonly string[],
 ): Pick<Finding<MessageId>, 'messageId' | 'data' | 'sureness'> {
   const data = { language: language.code ?? 'und', allowed: allowed.join(', ') };
-  if (isAllowed(language, allowed) === null) return { messageId: 'perhaps', data, sureness: 'hint' };
   const mixed = language.share < 0.75;
-  return {
-    messageId: mixed ? 'mixed' : 'other',
-    data,
-    sureness: mixed || language.words < 6 || language.code === null ? 'likely' : 'certain',
-  };
+  if (isAllowed(language, allowed) === null)
+    return { messageId: mixed && language.words >= 40 ? 'mixed' : 'perhaps', data, sureness: 'hint' };
+  if (mixed) return { messageId: 'mixed', data, sureness: 'likely' };
+  return { messageId: 'other', data, sureness: language.words < 6 || language.code === null ? 'likely' : 'certain' };
 }

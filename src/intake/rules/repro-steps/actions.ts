@@ -62,7 +62,7 @@ const READ = 12_000;
 /** The acts of a text, in its order. Time grows with the text's length up to a bound. */
 export function findActs(text: string): Act[] {
   const own = ownWords(text.slice(0, READ), new Set(['code', 'log', 'quoted-mail', 'signature', 'placeholder'] as const));
-  const words = own.text;
+  const words = own.text.replace(/’/g, "'");
   const hasCode = own.foreign.some((part) => part.kind === 'code');
   const acts: Act[] = [];
   for (const clause of clausesOf(words)) {

@@ -34,7 +34,7 @@ const WEAK =
   /^(?:(?:and |but )?(?:also|additionally|in addition|furthermore|moreover|secondly|second,|plus|besides|finally|lastly|last,|next|then|further|too)[,:]? |(?:and )?(?:can|could|would) (?:you|someone|somebody) (?:also|please|pls)|please (?:also)?|i (?:also|would also|'d also)|we (?:also|would also)|(?:there|the \p{L}+) (?:is|are|has) also |de plus,?|en outre,?|aussi,?|ensuite,?|également,?|en plus,?|pouvez-vous (?:aussi|également)|(?:je|nous) (?:voudrai|souhaite)\p{L}{1,5} (?:aussi|également)|außerdem|ausserdem|des weiteren|zusätzlich|ferner|darüber hinaus|zudem|weiterhin|können sie (?:auch|außerdem|bitte)|además,?|también,?|asimismo,?|igualmente,?|por último,?|¿?(?:pueden|podrían) (?:también|ustedes)|de asemenea,?|în plus,?|in plus,?|totodată,?|mai (?:am|avem|apare)|ați putea(?: și)?|inoltre,?|anche |poi )/iu;
 /** In the middle of a text, "… and also the printer does not print". */
 const TROUBLE =
-  /(?<![\p{L}])(?:not|n't|cannot|can't|no longer|never|nothing|missing|broken|wrong|fails?|failed|failing|error|errors|crash\p{L}{0,4}|freez\p{L}{1,3}|hangs?|slow|stuck|lost|incorrect\p{L}{0,2}|unable|blank|empty|flickers?|problem|issue|bug|invalid|should|needs?|please|could you|can you|would like|want|request|add|allow|support|remove|ne |pas |plus |impossible|erreur|bloqué\p{L}{0,2}|cassé\p{L}{0,2}|vide|manque\p{L}{0,2}|lent\p{L}{0,2}|problème|besoin|voudrai\p{L}{1,3}|pouvez|merci de|nicht|kein\p{L}{0,2}|fehlt|fehler|kaputt|leer|falsch\p{L}{0,2}|langsam|bitte|brauche\p{L}?|defekt|no |nunca|falla|error|vac[íi]\p{L}|lent\p{L}|necesit\p{L}{1,4}|por favor|quisiera|roto|nu |eroare|lipse\p{L}{1,4}|gol|greșit\p{L}{0,2}|lent|stricat\p{L}{0,2}|vă rog|doresc|nevoie|blocat\p{L}{0,2}|non |errore|vuot\p{L})/iu;
+  /(?<![\p{L}])(?:not|n't|cannot|can't|no longer|never|nothing|missing|broken|wrong|fails?|failed|failing|error|errors|crash\p{L}{0,4}|freez\p{L}{1,3}|hangs?|slow|stuck|lost|incorrect\p{L}{0,2}|unable|blank|empty|flickers?|problem|issue|bug|invalid|should|needs?|please|could you|can you|would like|want|request|add|allow|support|remove|ne |pas |plus |impossible|erreur|bloqué\p{L}{0,2}|cassé\p{L}{0,2}|vide|manque\p{L}{0,2}|lent\p{L}{0,2}|problème|besoin|voudrai\p{L}{1,3}|pouvez|merci de|refus\p{L}{1,4}|plante|disparaît|coup[ée]\p{L}{0,2}|nicht|kein\p{L}{0,2}|fehlt|fehler|kaputt|leer|falsch\p{L}{0,2}|langsam|bitte|brauche\p{L}?|defekt|no |nunca|falla|error|vac[íi]\p{L}|lent\p{L}|necesit\p{L}{1,4}|por favor|quisiera|roto|nu |eroare|lipse\p{L}{1,4}|gol|greșit\p{L}{0,2}|lent|stricat\p{L}{0,2}|vă rog|doresc|nevoie|blocat\p{L}{0,2}|non |errore|vuot\p{L})/iu;
 
 const SECTION =
   /^(?:steps?(?: to .{0,20})?|str|actual(?: results?| behaviou?r)?|expected(?: results?| behaviou?r)?|observed.{0,12}|results?|environment|platform|version|notes?|additional (?:info|information|details|context)|more info(?:rmation)?|workarounds?|description|summary|overview|screenshots?|attachments?|logs?|impact|background|context|reproduc.{0,20}|how to .{0,30}|proposal|solution|suggestions?|fix|cause|root cause|details|precondition.{0,3}|test (?:plan|case).{0,3}|why|goals?|motivation|related|references?|regression|action performed|étapes.{0,30}|résultat.{0,20}|attendu|obtenu|schritte.{0,30}|erwartet.{0,20}|tatsächlich.{0,20}|pasos.{0,20}|resultado.{0,20}|pași.{0,20}|rezultat.{0,20}|problem|issue|example.{0,4}|code|output|update|edit|stack ?trace.{0,3}|exception.{0,20}|configuration|setup|usage|todo|acceptance.{0,20})\s?:?$/iu;
@@ -58,7 +58,10 @@ interface Part {
 
 /** The subjects of one text. Reads nothing but the customer's own words. */
 export function findTopics(text: string): Topics {
-  const own = ownWords(text.slice(0, READ), new Set(['code', 'log', 'quoted-mail', 'signature', 'url', 'path'] as const)).text;
+  const own = ownWords(
+    text.slice(0, READ),
+    new Set(['code', 'log', 'quoted-mail', 'signature', 'url', 'path'] as const),
+  ).text.replace(/’/g, "'");
   if (own.trim().length < 30) return ONE;
   const lists = listTopics(own);
   if (lists) return lists;
@@ -191,36 +194,38 @@ function proseTopics(text: string): Topics {
   const sentences = sentencesOf(text);
   const starts: number[] = [];
   let sureness: Sureness = 'certain';
-  let before = '';
+  const earlier = new Set<string>();
+  let read = 0;
   sentences.forEach((sentence, i) => {
     const words = sentence.text;
     const rest = sentences
       .slice(i, i + 4)
       .map((part) => part.text)
       .join(' ');
-    const earlier = before;
-    before += ' ' + words;
-    if (earlier.trim().length < 25 || words.length < 14) return;
+    const own = content(words);
+    const known = count(earlier, own);
+    const enough = read >= 25 && words.length >= 14;
+    read += words.length;
+    if (!enough) {
+      addAll(earlier, own);
+      return;
+    }
     const clean = words.replace(/^[\s*_>"'(-]{1,4}/, '');
     if (STRONG.test(clean)) {
       const related =
         TRIED.test(words) ||
-        shared(earlier, rest) >= (/^(?:by the way|btw|besides|apart|other than|p\.?s)/i.test(clean) ? 3 : 6);
+        count(earlier, content(rest)) >= (/^(?:by the way|btw|besides|apart|other than|p\.?s)/i.test(clean) ? 3 : 6);
       if (!related && content(rest).size >= 2) {
         starts.push(sentence.start);
+        addAll(earlier, own);
         return;
       }
     }
-    if (
-      WEAK.test(clean) &&
-      TROUBLE.test(words) &&
-      !SAME.test(words) &&
-      content(words).size >= 4 &&
-      shared(earlier, words) <= Math.floor(content(words).size / 8)
-    ) {
+    if (WEAK.test(clean) && TROUBLE.test(words) && !SAME.test(words) && own.size >= 4 && known <= Math.floor(own.size / 8)) {
       starts.push(sentence.start);
       sureness = 'likely';
     }
+    addAll(earlier, own);
   });
   if (starts.length > 0) return { starts: [firstWord(text), ...starts], sureness };
   const said = COUNTED.exec(text) ?? ANNOUNCED.exec(text);
@@ -256,13 +261,14 @@ function paragraphTopics(text: string, sentences: readonly (Part & { readonly op
   const bodies = paragraphs.filter(
     (part) => content(part.text).size >= 4 && !/^[\s*_#>-]{0,4}[\p{L} ]{2,40}:/u.test(part.text.slice(0, 60)),
   );
-  for (let i = 1; i < bodies.length; i++) {
-    const body = bodies[i];
-    if (!body || content(body.text).size < 8 || !TROUBLE.test(body.text) || SAME.test(body.text) || REFERS.test(body.text))
-      continue;
-    const before = text.slice(0, body.start);
-    if (content(before).size >= 10 && shared(before, body.text) === 0)
+  const before = new Set<string>();
+  for (const [i, body] of bodies.entries()) {
+    const own = content(body.text);
+    const apart = i > 0 && before.size >= 10 && own.size >= 8 && count(before, own) === 0;
+    if (apart && TROUBLE.test(body.text) && !SAME.test(body.text) && !REFERS.test(body.text)) {
       return { starts: [firstWord(text), body.start], sureness: 'likely' };
+    }
+    addAll(before, own);
   }
   return ONE;
 }
@@ -295,9 +301,15 @@ function content(text: string): Set<string> {
   return found;
 }
 
-function shared(a: string, b: string): number {
-  const left = content(a);
-  let count = 0;
-  for (const word of content(b)) if (left.has(word)) count++;
-  return count;
+function addAll(words: Set<string>, more: ReadonlySet<string>): void {
+  for (const word of more) words.add(word);
 }
+
+/** How many of the words are known. */
+function count(known: ReadonlySet<string>, words: ReadonlySet<string>): number {
+  let found = 0;
+  for (const word of words) if (known.has(word)) found++;
+  return found;
+}
+
+const shared = (a: string, b: string): number => count(content(a), content(b));

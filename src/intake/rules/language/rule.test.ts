@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { pageTester, ruleTester } from '../../../../test/helpers/rule-tester';
+import { languageRule } from './rule';
+
+const rule = languageRule({ allowed: ['en'] });
+
+ruleTester(rule, {
+  quiet: [
+    '',
+    '   \n\n',
+    'Since the update this morning the export button does nothing. Could you have a look?',
+    'VPN down again, cannot reach the file share.',
+    // Near misses: another language stands there, but it is not what the customer says.
+    'The label on the French page says “Enregistrer les modifications avant de quitter” and is cut off after the second word.',
+    'The report stops with this in the log:\n\n2024-05-02 10:11:12 ERROR Verbindung zum Server konnte nicht hergestellt werden\n2024-05-02 10:11:13 ERROR Vorgang abgebrochen\n\nIt ran fine yesterday.',
+    'Please see the mail below, the customer still waits.\n\nOn Monday, the shop wrote:\n> Bonjour, notre commande n’est toujours pas arrivée.\n> Merci de vérifier avec le transporteur.',
+    'Orders for Łódź, Århus and Besançon are shipped from the wrong warehouse since last week.',
+    'i cant able to open portal since morning it is showing blank page only kindly check',
+    {
+      text: 'Bonjour, le bouton d’export ne répond plus depuis ce matin.',
+      answers: ['The export button does nothing since this morning when I press it on the Reports page.'],
+    },
+  ],
+  hints: ['Administer Solaris zones.', 'Blank page jouw.example.org'],
+  speaks: [
+    {
+      given: 'Bonjour, depuis la mise à jour je ne peux plus exporter les factures, la page reste blanche.',
+      finds: [{ messageId: 'other', data: { language: 'fr', allowed: 'en' }, sureness: 'certain' }],
+    },
+    {
+      given: 'Der Sync zwischen Shop und Lager hängt seit gestern, im Log steht nur rate limit exceeded.',
+      finds: [{ messageId: 'other', data: { language: 'de', allowed: 'en' } }],
+    },
+    {
+      given: 'Nu mă pot autentifica în aplicație de ieri, apare mereu aceeași eroare.',
+      finds: [{ messageId: 'other', data: { language: 'ro', allowed: 'en' } }],
+    },
+    {
+      given: 'No puedo descargar la factura desde el portal, aparece una página en blanco.',
+      finds: [{ messageId: 'other', data: { language: 'es', allowed: 'en' } }],
+    },
+    {
+      given: 'После обновления не открывается панель заказов, помогите пожалуйста.',
+      finds: [{ messageId: 'other', data: { language: 'ru', allowed: 'en' } }],
+    },
+    {
+      given: '請求書をダウンロードできません。昨日から白い画面が表示されます。',
+      finds: [{ messageId: 'other', data: { language: 'ja', allowed: 'en' } }],
+    },
+    {
+      // Thanks alone say nothing about the request.
+      given: { text: 'Bonjour, le bouton d’export ne répond plus depuis ce matin.', answers: ['Thank you very much'] },
+      finds: [{ messageId: 'other', field: 'description' }],
+    },
+    {
+      given: {
+        text: 'Bonjour, le bouton d’export ne répond plus depuis ce matin.',
+        answers: ['Je ne comprends pas ce que vous me demandez, pouvez-vous préciser ?'],
+      },
+      finds: [{ messageId: 'other', field: 'comment' }],
+    },
+    {
+      given:
+        'Since Monday the invoices of the northern region are printed twice, and the totals on the second copy are wrong. We checked the printer settings and the queue, both look fine, and other documents come out once as they should. The accounting team has to sort the copies by hand every evening, which takes them almost an hour. Restarting the print server did not change anything at all.\n\nDepuis lundi les étiquettes de la région sud sortent également en double, et le code postal est coupé sur la deuxième. Nous avons vérifié les réglages de l’imprimante et la file d’attente, tout semble correct, et les autres documents ne sortent qu’une fois. L’équipe de préparation doit trier les étiquettes à la main chaque soir, ce qui prend presque une heure. Le redémarrage du serveur n’a rien changé du tout.',
+      finds: [{ messageId: 'mixed', sureness: 'hint' }],
+    },
+  ],
+});
+
+pageTester(rule, join(__dirname, 'README.md'));
+
+describe('a desk that works in French too', () => {
+  it('leaves a French request alone and still asks for a German one', () => {
+    const both = languageRule({ allowed: ['en', 'fr'] });
+    const draft = (description: string) => ({
+      kind: 'fault' as const,
+      summary: '',
+      description,
+      comments: [],
+      attachments: [],
+    });
+
+    expect(both.detect(draft('Bonjour, depuis la mise à jour je ne peux plus exporter les factures.'))).toEqual([]);
+    expect(both.detect(draft('Seit dem Update kann ich keine Rechnungen mehr exportieren.'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { pageTester, ruleTester } from '../../../../test/helpers/rule-tester';
+import { personalData } from './rule';
+
+ruleTester(personalData, {
+  quiet: [
+    '',
+    'The export button on the Reports page does nothing since the update.',
+    // Near misses: numbers and names that belong to nobody.
+    'Build 10.0.19045.4291 fails, build 124.0.2478.67 works; version 4.17.21 of the library is installed.',
+    'The order 4571 7172 2584 4978 is still marked as pending, see also HELP-72196.',
+    'Trace id a738500c-e1a7-4f6a-a049-bbcc1726434a, commit 89ddf61464c3513f5b5218fe73303546ef83d482.',
+    'It started at 2024-02-17 05:47:15 and at 1729060001; the device is 4a:86:6f:60:82:53.',
+    'Mails from support@example.com and no-reply@example.org do arrive; the field shows name@example.com as a sample.',
+    'The host 192.168.4.20 answers to ping, and 127.0.0.1 as well.',
+    'Mark Occurrences is switched on in the editor, and Internet Explorer shows the page.',
+    'std::vector<int>::size() is called at 10:22:31 from a::b.',
+    'The amount shown is 9,598.00 EUR and 1.234.567,89 RON.',
+  ],
+  speaks: [
+    {
+      given: 'The login I use is jeanne.petit@example.org.',
+      finds: [{ messageId: 'EMAIL', at: 'jeanne.petit@example.org', sureness: 'certain' }],
+    },
+    { given: 'GET /unlock?user=ana.pop@example.net&lang=ro', finds: [{ messageId: 'EMAIL', at: 'ana.pop@example.net' }] },
+    { given: 'Call me on +44 20 7946 0018 any time.', finds: [{ messageId: 'PHONE', at: '+44 20 7946 0018' }] },
+    { given: 'Tél. 01 99 00 12 34', finds: [{ messageId: 'PHONE', at: '01 99 00 12 34' }] },
+    {
+      given: 'I paid with 4111 1111 1111 1111 and see two bookings.',
+      finds: [{ messageId: 'CREDIT_CARD', at: '4111 1111 1111 1111' }],
+    },
+    {
+      given: 'Please refund to DE89 3704 0044 0532 0130 00 instead.',
+      finds: [{ messageId: 'IBAN', at: 'DE89 3704 0044 0532 0130 00' }],
+    },
+    { given: 'The request came from 203.0.113.54.', finds: [{ messageId: 'IP', at: '203.0.113.54' }] },
+    { given: 'client: 2001:db8:55a1::24a5, server: shop', finds: [{ messageId: 'IP', at: '2001:db8:55a1::24a5' }] },
+    { given: 'Her social security number is 078-05-1120.', finds: [{ messageId: 'NATIONAL_ID', at: '078-05-1120' }] },
+    { given: 'El DNI 12345678Z no es aceptado.', finds: [{ messageId: 'NATIONAL_ID', at: '12345678Z' }] },
+    { given: 'Hi Katrin,\nthe file is empty.', finds: [{ messageId: 'PERSON', at: 'Katrin' }] },
+    { given: 'My colleague Ingrid van Dalen has the same problem.', finds: [{ messageId: 'PERSON', at: 'Ingrid van Dalen' }] },
+    { given: 'Requested for: OKORO, Tunde', finds: [{ messageId: 'PERSON', at: 'OKORO, Tunde' }] },
+    { given: 'The shelf is empty.\n\nKind regards,\nHannah Berg', finds: [{ messageId: 'PERSON', at: 'Hannah Berg' }] },
+    {
+      given: 'Ship it to 12 Maple Street, Apt 3B, Springfield IL 62704.',
+      finds: [{ messageId: 'ADDRESS', at: '12 Maple Street, Apt 3B, Springfield IL 62704' }],
+    },
+    { given: 'Lieferadresse: Lindenstraße 7, 50674 Köln', finds: [{ messageId: 'ADDRESS', at: 'Lindenstraße 7, 50674 Köln' }] },
+    {
+      given: 'Livrer au 8 rue de la République, 69002 Lyon',
+      finds: [{ messageId: 'ADDRESS', at: '8 rue de la République, 69002 Lyon' }],
+    },
+    {
+      given: { summary: 'Mailbox of ana.pop@example.net', text: 'It is full.', comments: ['Or call 415-555-0132.'] },
+      finds: [
+        { messageId: 'EMAIL', at: 'ana.pop@example.net', field: 'summary' },
+        { messageId: 'PHONE', at: '415-555-0132', field: 'comment' },
+      ],
+    },
+  ],
+});
+
+pageTester(personalData, join(__dirname, 'README.md'));
+
+it('never repeats a value in what it says', () => {
+  const description = 'Write to jeanne.petit@example.org or call +44 20 7946 0018.';
+
+  const findings = personalData.detect({ kind: 'fault', summary: '', description, comments: [], attachments: [] });
+
+  expect(findings).toHaveLength(2);
+  expect(JSON.stringify(findings)).not.toMatch(/jeanne|7946/);
+});

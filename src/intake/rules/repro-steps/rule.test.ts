@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { pageTester, ruleTester } from '../../../../test/helpers/rule-tester';
+import { reproSteps } from './rule';
+
+ruleTester(reproSteps, {
+  quiet: [
+    '1. Open Billing\n2. Pick an invoice older than a year\n3. Press Print\nThe preview stays empty.',
+    'I logged in, went to my profile, clicked the camera icon and picked a photo. After pressing Save the old photo is still there.',
+    'Go to Settings > Notifications > E-mail and switch the digest off. The page jumps back to “on”.',
+    'start a timer on a ticket, close the tab, reopen the ticket the next day -> 14 hours are logged',
+    'Steps to reproduce:\nOpen the calendar in week view and create an event at 23:30.\n\nActual result:\nIt shows on the following day.',
+    'Bonjour,\n1. J’ouvre le menu Factures\n2. Je clique sur Exporter\n3. Je choisis le format CSV\nLe fichier est vide.',
+    'Ich melde mich an, öffne den Kalender und klicke auf „Neu“. Das Fenster bleibt leer.',
+    'Abro el menú Pedidos, selecciono un pedido y pulso Imprimir. No sale nada.',
+    'Deschid meniul Comenzi, selectez o comandă și apăs Tipărește. Nu se întâmplă nimic.',
+    { text: 'The scanner hangs.', attachments: [{ name: 'hang.mp4', mimeType: 'video/mp4' }] },
+    { text: 'The scanner hangs, see https://www.loom.com/share/0a1b2c3d4e5f', summary: 'Scanner' },
+    { text: 'Printing is broken.', kind: 'question' },
+    { text: 'Printing is broken.', answers: ['I open Billing, pick an invoice and press Print. The preview stays empty.'] },
+  ],
+  speaks: [
+    {
+      given: 'Printing is broken since yesterday, the whole team waits. Please fix it today.',
+      finds: [{ messageId: 'none', at: null, sureness: 'likely' }],
+    },
+    { given: '', finds: [{ messageId: 'none', sureness: 'certain' }] },
+    // Near misses: a heading with nothing below, and a log.
+    { given: 'Steps to Reproduce:\n1.\n2.\n3.\n\nThe page is white. Please help urgently.', finds: [{ messageId: 'none' }] },
+    {
+      given:
+        '2024-05-02 10:11:12 ERROR [main] c.e.shop.Export - Export failed\n\tat com.example.shop.Export.run(Export.java:88)',
+      finds: [{ messageId: 'none' }],
+    },
+    { given: 'Bonjour, l’export des factures est cassé depuis hier, toute l’équipe attend.', finds: [{ messageId: 'none' }] },
+    { given: 'Please change the delivery date of the order from 12 May to 19 May.', finds: [{ messageId: 'none' }] },
+    {
+      given: 'The totals are wrong. We compared two months with the old list.',
+      finds: [{ messageId: 'tooFew', data: { count: 1 }, sureness: 'likely' }],
+    },
+  ],
+});
+
+pageTester(reproSteps, join(__dirname, 'README.md'));

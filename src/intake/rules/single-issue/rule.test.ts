@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { pageTester, ruleTester } from '../../../../test/helpers/rule-tester';
+import { singleIssue } from './rule';
+
+const two = (first: string, second: string) => [
+  { messageId: 'several' as const, at: first, data: { count: 2, number: 1 } },
+  { messageId: 'several' as const, at: second, data: { count: 2, number: 2 } },
+];
+
+ruleTester(singleIssue, {
+  quiet: [
+    '',
+    'The export button on the Reports page does nothing since the update.',
+    '1. Open Billing\n2. Pick an invoice older than a year\n3. Press Print\n\nExpected: the preview opens.\nActual: nothing happens.',
+    'Users in Lille, Ghent and Utrecht cannot log in since 9:10. In Lille the page stays white, in Ghent they get error 403.',
+    'The label printer prints blank labels. I also tried another roll and another cable, and restarted the computer, same result.',
+    'Search is broken since the import:\n- searching by name finds nothing\n- searching by number finds nothing\n- searching by town finds everything\n\nThe index was probably not rebuilt.',
+    'Please set up our new colleague for Monday: mailbox, badge, VPN, a second monitor.',
+    'The invoice total is wrong after a discount. It also happens for credit notes, because they use the same form.',
+    'Le total de la facture est faux après une remise. J’ai aussi essayé avec un autre navigateur, même résultat.',
+    'Der Export bricht ab. Ich habe außerdem einen anderen Browser versucht, das Ergebnis ist dasselbe.',
+    // The customer has chosen one of the two.
+    {
+      text: 'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',
+      answers: ['Let us keep to the scanner app: it freezes on the new handhelds as soon as a second pallet is scanned.'],
+    },
+  ],
+  speaks: [
+    {
+      given:
+        'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',
+      finds: two(
+        'The scanner app freezes on the new handhelds.',
+        'On a different topic, the wall clock in the canteen shows the wrong time.',
+      ),
+    },
+    {
+      given:
+        'I have two problems:\n1. The badge reader at gate B beeps but does not open.\n2. My payslip for March is missing from the archive.',
+      finds: two('The badge reader at gate B beeps but does not open.', 'My payslip for March is missing from the archive.'),
+    },
+    {
+      given:
+        'Bonjour,\nl’imprimante du deuxième étage n’imprime plus que des pages vides.\nPar ailleurs, je ne reçois plus les courriels de la liste comptabilité.',
+      finds: [
+        { messageId: 'several', data: { count: 2, number: 1 } },
+        {
+          messageId: 'several',
+          at: 'Par ailleurs, je ne reçois plus les courriels de la liste comptabilité.',
+          data: { count: 2, number: 2 },
+        },
+      ],
+    },
+    {
+      given:
+        'J’ai deux problèmes :\n- la facture de mars affiche un montant faux\n- le plan du site ne se charge pas sur tablette',
+      finds: two('la facture de mars affiche un montant faux', 'le plan du site ne se charge pas sur tablette'),
+    },
+    {
+      given:
+        'Der Drucker im Lager druckt nur leere Etiketten. Zweitens fehlt in meinem Kalender seit gestern der Besprechungsraum Nord.',
+      finds: two(
+        'Der Drucker im Lager druckt nur leere Etiketten.',
+        'Zweitens fehlt in meinem Kalender seit gestern der Besprechungsraum Nord.',
+      ),
+    },
+    {
+      given:
+        'La impresora del almacén solo saca etiquetas vacías. Por otro lado, no recibo los correos de la lista de contabilidad.',
+      finds: two(
+        'La impresora del almacén solo saca etiquetas vacías.',
+        'Por otro lado, no recibo los correos de la lista de contabilidad.',
+      ),
+    },
+    {
+      given: 'Imprimanta din depozit scoate doar etichete goale. De asemenea, calendarul nu mai afișează sălile de ședință.',
+      finds: two(
+        'Imprimanta din depozit scoate doar etichete goale.',
+        'De asemenea, calendarul nu mai afișează sălile de ședință.',
+      ),
+    },
+    {
+      // Thanks choose nothing.
+      given: {
+        text: 'Stock figures are negative after the night run. PS: my parking card does not open the gate any more.',
+        answers: ['Thanks a lot!'],
+      },
+      finds: two('Stock figures are negative after the night run.', 'PS: my parking card does not open the gate any more.'),
+    },
+  ],
+});
+
+pageTester(singleIssue, join(__dirname, 'README.md'));
