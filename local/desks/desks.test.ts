@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eld } from 'eld/extrasmall';
 import { buildSite, resolveAppStorage } from '../jira/build-site';
 import type { DeskFile, DeskProject } from './desk-file';
@@ -149,5 +152,25 @@ describe('settings of Guichet', () => {
       deskLanguage: 'en',
       rules: Object.fromEntries(RULES.map((rule) => [rule, { level: 'return' }])),
     });
+  });
+});
+
+describe('README', () => {
+  const readme = readFileSync(join(__dirname, 'README.md'), 'utf8');
+
+  it('names every built-in desk', () => {
+    for (const { name } of builtInDesks()) expect(readme).toContain(`| \`${name}\` |`);
+  });
+
+  it('shows a desk that works', () => {
+    const example = /```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const folder = mkdtempSync(join(tmpdir(), 'desk-readme-'));
+    const file = join(folder, 'my-desk.json');
+    writeFileSync(file, example);
+
+    const site = buildSite(loadDesk(file), { baseUrl: 'http://127.0.0.1:8080', start: START });
+
+    expect(Object.values(site.issues).map(({ key }) => key)).toEqual(['MINE-1']);
+    rmSync(folder, { recursive: true });
   });
 });
