@@ -2,38 +2,54 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export interface AppBundle {
   readonly directory: string;
   /** Code that would be uploaded, without source maps, in bytes. Forge allows 100 MB. */
   readonly bytes: number;
-  /** True when the sources had not changed since the last build. */
+  /** True when the sources had not changed since an earlier build. */
   readonly reused: boolean;
 }
 
 const HASHED = ['manifest.yml', 'package.json', 'package-lock.json', 'tsconfig.json'];
-const MARK = 'sources.sha256';
+const KEPT_BUNDLES = 3;
 
 /**
- * Bundles `appDir` into `outDir` with `@forge/bundler`, unless `outDir` already holds the bundle of the same sources.
+ * Bundles `appDir` with `@forge/bundler` into a folder of `outDir` that is named after the state of the sources; nothing is
+ * done when it is there already. A desk that runs keeps the bundle it started with, whatever is built meanwhile.
  * @throws Error with the bundler's own message when the app does not compile.
  */
 export async function buildAppBundle(appDir: string, outDir: string): Promise<AppBundle> {
-  const hash = await hashOfSources(appDir);
-  const mark = join(outDir, MARK);
-  const reused = existsSync(mark) && (await readFile(mark, 'utf8')) === hash;
+  const directory = join(resolve(outDir), (await hashOfSources(resolve(appDir))).slice(0, 16));
+  const reused = existsSync(directory);
   if (!reused) {
-    await runBundler(resolve(appDir), resolve(outDir));
-    await writeFile(mark, hash);
+    await mkdir(outDir, { recursive: true });
+    const unfinished = await mkdtemp(join(resolve(outDir), 'unfinished-'));
+    try {
+      await runBundler(resolve(appDir), unfinished);
+      await rename(unfinished, directory);
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true });
+      // Another process may have built the same sources at the same time.
+      if (!existsSync(directory)) throw error;
+    }
+    await removeOldBundles(resolve(outDir));
   }
   let bytes = 0;
-  for (const name of await readdir(outDir)) {
-    if (name.endsWith('.cjs')) bytes += (await stat(join(outDir, name))).size;
+  for (const name of await readdir(directory)) {
+    if (name.endsWith('.cjs')) bytes += (await stat(join(directory, name))).size;
   }
-  return { directory: resolve(outDir), bytes, reused };
+  return { directory, bytes, reused };
+}
+
+async function removeOldBundles(outDir: string): Promise<void> {
+  const names = (await readdir(outDir)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+  const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(outDir, name))).mtimeMs })));
+  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_BUNDLES);
+  await Promise.all(old.map(({ name }) => rm(join(outDir, name), { recursive: true, force: true })));
 }
 
 async function hashOfSources(appDir: string): Promise<string> {
@@ -45,7 +61,7 @@ async function hashOfSources(appDir: string): Promise<string> {
   const builder = join(__dirname, 'build-bundle.ts');
   for (const file of [builder, ...HASHED.map((name) => join(appDir, name)), ...sources]) {
     if (!existsSync(file)) continue;
-    hash.update(`${file.slice(appDir.length)}\0`).update(await readFile(file));
+    hash.update(`${relative(appDir, file)}\0`).update(await readFile(file));
   }
   return hash.digest('hex');
 }

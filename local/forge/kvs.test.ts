@@ -1,4 +1,5 @@
 import { type EchoDesk, startEcho } from './fixtures/echo-desk';
+import { KvsRate } from './kvs-limits';
 import type { Json } from '../jira/state';
 
 const DAY = 86_400_000;
@@ -125,9 +126,24 @@ describe('storage, through @forge/kvs', () => {
     await expect(desk.call('set', { key: 'x', value: 1 })).rejects.toThrow('Unexpected error in Forge KVS API');
     await desk.call('set', { key: 'x', value: 1 });
   });
+});
 
-  it('allows a thousand requests in a second', async () => {
-    const outcome = await desk.call('hammer', { requests: 1001 });
-    expect(outcome).toEqual({ done: 1000, refused: ['RATE_LIMIT_EXCEEDED'] });
+describe('the rate of an installation', () => {
+  it('is a thousand requests a second, by the desk’s clock', () => {
+    let now = 0;
+    const rate = new KvsRate(() => now);
+    for (let request = 0; request < 1000; request++) rate.countRequest();
+
+    expect(() => rate.countRequest()).toThrow('1000 requests per second');
+    now += 1000;
+    expect(() => rate.countRequest()).not.toThrow();
+  });
+
+  it('is 4000 started units of 10 KB a minute, reads and writes apart', () => {
+    const rate = new KvsRate(() => 0);
+    for (let write = 0; write < 2000; write++) rate.countUnits('write', 10 * 1024 + 1);
+
+    expect(() => rate.countUnits('write', 1)).toThrow('4000 write units per minute');
+    expect(() => rate.countUnits('read', 1)).not.toThrow();
   });
 });

@@ -16,7 +16,7 @@ function appWith(change: (manifest: string) => string): string {
 }
 
 async function problemsOf(change: (manifest: string) => string): Promise<string> {
-  const error = await loadManifest(appWith(change)).then(
+  const error = await loadManifest(appWith(change), 'built').then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -59,6 +59,12 @@ describe('loadManifest', () => {
     ['a property that Forge does not know', (text: string) => text.replace('label: Echo', 'labels: Echo'), /:\d+: .*label/],
   ])('refuses %s, with its line', async (_, change, message) => {
     expect(await problemsOf(change)).toMatch(message);
+  });
+
+  it('lets resources be missing before they are built', async () => {
+    const folder = appWith((text) => text.replace('path: static/panel', 'path: static/none'));
+
+    expect((await loadManifest(folder)).resources.get('panel')).toBe(join(folder, 'static/none'));
   });
 
   it('names a module that the desk does not emulate', async () => {

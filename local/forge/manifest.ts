@@ -2,9 +2,10 @@
  * Reads `manifest.yml` as Forge does, with Atlassian's own validators, and says what of it the desk emulates. What the desk
  * does not emulate is refused by name: an app must never seem to work here because something was left out.
  */
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-import { type ManifestSchema, ProductTriggerValidationProcessor, validate } from '@forge/manifest';
+import { type ManifestSchema, ProcessorBuilder, ProductTriggerScopesValidator, ValidationTypes } from '@forge/manifest';
 
 import type { Json } from '../jira/state';
 import { ManifestError, type ManifestProblem } from './errors';
@@ -95,24 +96,48 @@ const ROOT_KEYS = ['app', 'modules', 'resources', 'permissions'];
 const UNSUPPORTED_UI_PROPERTIES = ['function', 'pages', 'sections', 'displayConditions', 'render'];
 const EVENT_NAMES = /^avi:(jira|jsm-entity):|^avi:forge:installed:app$/;
 const DEFAULT_MEMORY_MB = 512;
+/** How `@forge/manifest` says that the folder of a resource is not there. */
+const MISSING_RESOURCE = /^missing resource '/;
 
 type Entry = Readonly<Record<string, Json>> & { readonly key: string };
 
+type EventScopes = ConstructorParameters<typeof ProductTriggerScopesValidator<ManifestSchema>>[0];
+type Processor = ReturnType<typeof buildValidation>;
+
+function buildValidation() {
+  return ProcessorBuilder.instance().withValidation(ValidationTypes.FULL).build();
+}
+
+/** Scopes by event: Atlassian's own table, which `@forge/manifest` holds but does not export. */
+function readEventScopes(): EventScopes {
+  const table = join(dirname(require.resolve('@forge/manifest')), 'mapping', 'product-event-to-scope-mapping.json');
+  return JSON.parse(readFileSync(table, 'utf8')) as EventScopes;
+}
+
+let processor: Processor | undefined;
+/** Compiling Atlassian's schema takes seconds: it is done once. */
+function fullValidation(): Processor {
+  return (processor ??= buildValidation());
+}
+
 /**
- * @param appDir Folder of the app, with `manifest.yml` and its built resources.
+ * @param appDir Folder of the app, with `manifest.yml`.
+ * @param resources `unbuilt` lets the folders of resources be missing, as they are before a first build.
  * @throws ManifestError with every problem found, each with its line.
  */
-export async function loadManifest(appDir: string): Promise<AppManifest> {
+export async function loadManifest(appDir: string, resources: 'built' | 'unbuilt' = 'unbuilt'): Promise<AppManifest> {
   const file = join(appDir, 'manifest.yml');
-  const full = await validate(false, file);
-  const events = await new ProductTriggerValidationProcessor().process(file);
+  const full = await fullValidation().process(file);
+  const manifestObject = full.manifestObject;
+  const events = await new ProductTriggerScopesValidator(readEventScopes()).validate(manifestObject);
   const found = new Map<string, ManifestProblem>();
   for (const error of [...(full.errors ?? []), ...(events.errors ?? [])]) {
-    if (error.level === 'error') found.set(`${error.line} ${error.message}`, { line: error.line ?? 0, message: error.message });
+    if (error.level !== 'error' || (resources === 'unbuilt' && MISSING_RESOURCE.test(error.message))) continue;
+    found.set(`${error.line} ${error.message}`, { line: error.line ?? 0, message: error.message });
   }
   if (found.size > 0) throw new ManifestError([...found.values()]);
   const content = full.manifestObject as unknown as { readonly typedContent?: unknown; readonly yamlContentByLine?: string[] };
-  if (!full.success || !content.typedContent) throw new ManifestError([{ line: 0, message: 'the manifest cannot be read' }]);
+  if (!content.typedContent) throw new ManifestError([{ line: 0, message: 'the manifest cannot be read' }]);
   return readManifest(content.typedContent as Readonly<Record<string, Json>>, content.yamlContentByLine ?? [], appDir);
 }
 

@@ -64,7 +64,7 @@ interface Snapshot {
 export async function createForgePlatform(options: ForgePlatformOptions): Promise<ForgePlatform> {
   const { appDir, site, clock, storageSeed, restore } = options;
   const switches: ForgeSwitches = switchesSchema.parse(options.switches ?? {});
-  const manifest = await loadManifest(appDir);
+  const manifest = await loadManifest(appDir, 'built');
   const bundle = await buildAppBundle(appDir, options.bundleDir ?? join(appDir, 'local', 'dist', 'bundle'));
   const identity = await readIdentity(appDir, manifest, site);
 
