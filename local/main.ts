@@ -1,7 +1,7 @@
 /** `npm start`: builds what is needed and serves the local desk until it is stopped. */
 import { createServer } from 'node:net';
 import { build, BuildError, projectFolder } from './build';
-import { DataFolderError } from './data-folder';
+import { DataFolder, DataFolderError } from './data-folder';
 import { DeskFileError, loadDesk } from './desks/load-desk';
 import { ManifestError } from './forge/errors';
 import { DeskError } from './jira/desk-error';
@@ -16,8 +16,10 @@ async function main(args: readonly string[]): Promise<void> {
   }
   // Standard output belongs to the JSON line.
   const say = options.json ? (line: string) => console.error(line) : (line: string) => console.log(line);
+  // What can be refused is refused before anything is built.
   loadDesk(options.desk);
   await checkPort(options.port);
+  if (options.data !== undefined) await (await DataFolder.open(options.data)).release();
   await build(options.app ?? projectFolder, say);
   const desk = await createDesk({
     desk: options.desk,
