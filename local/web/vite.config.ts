@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { atomicStyles } from './atomic-styles';
 
 const root = import.meta.dirname;
 
@@ -37,6 +38,6 @@ function bridgeClient(): Plugin {
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), bridgeClient()],
+  plugins: [react(), atomicStyles(), bridgeClient()],
   build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 4000, reportCompressedSize: false },
 });

@@ -1,3 +1,4 @@
+import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
 import EmptyState from '@atlaskit/empty-state';
 import { LinkMenuItem } from '@atlaskit/side-nav-items/link-menu-item';
 import { MenuList } from '@atlaskit/side-nav-items/menu-list';
@@ -8,7 +9,7 @@ import type { UiModule } from '../../forge/port';
 import { AppFrame } from '../bridge/app-frame';
 import { adminPagePath } from '../bridge/targets';
 import { NotFoundPage } from '../desk-pages/not-found-page';
-import { Page } from '../parts/page';
+import { useTitle } from '../parts/page';
 import { useDesk } from '../shell/desk-context';
 import { Layout } from '../shell/layout';
 import { usePageHistory } from './page-history';
@@ -31,18 +32,24 @@ function SettingsSide(props: { moduleKey: string | undefined }): ReactNode {
   );
 }
 
+/** The page of the module; its own first heading is inside the frame, as on Jira. */
 function AdminFrame(props: { module: UiModule }): ReactNode {
   const { site } = useDesk();
+  useTitle(props.module.title);
   const history = usePageHistory(adminPagePath(site, props.module.key));
   return (
-    <Page title={props.module.title} width="wide">
+    <div className="desk-page desk-page-wide">
+      <Breadcrumbs>
+        <BreadcrumbsItem text="Jira settings" />
+        <BreadcrumbsItem text="Apps" />
+      </Breadcrumbs>
       <AppFrame
         module={props.module}
         extension={{ type: 'jira:adminPage', location: window.location.href }}
         title={props.module.title}
         history={history}
       />
-    </Page>
+    </div>
   );
 }
 

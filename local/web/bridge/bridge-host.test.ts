@@ -64,9 +64,9 @@ describe('the page’s half of the bridge', () => {
       fetchRequestInit: { method: 'GET' },
       isMultipartFormData: false,
     });
-    await expect(async () => host.handle('fetchProduct', { product: 'confluence', restPath: '/wiki' })).rejects.toThrow(
-      'confluence',
-    );
+    await expect(
+      Promise.resolve().then(() => host.handle('fetchProduct', { product: 'confluence', restPath: '/wiki' })),
+    ).rejects.toThrow('confluence');
   });
 
   it('closes a modal with its payload, and says no where there is nothing to close', () => {

@@ -1,6 +1,6 @@
 import type { BridgePlace, BridgeRequestJira } from '../../desk-api';
 import type { ProductAnswer } from '../api/desk';
-import type { EventHub, EventListenerFunction } from './event-hub';
+import type { EventHub } from './event-hub';
 import type { HistoryUpdate, Look, RemoteHistory } from './messages';
 import { heightCommand } from './messages';
 
@@ -94,7 +94,7 @@ export function createBridgeHost(page: BridgePage): BridgeHost {
 
   const listen = (hub: EventHub, command: string, payload: unknown): { unsubscribe: () => void } => {
     const asked = record(command, payload);
-    const listener = callback(command, asked['callback']) as EventListenerFunction;
+    const listener = callback(command, asked['callback']);
     const unsubscribe = hub.on(text(command, asked, 'event'), listener);
     endings.push(unsubscribe);
     return { unsubscribe };

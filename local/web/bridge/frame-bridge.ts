@@ -54,23 +54,52 @@ function themeApplier(view: Window & typeof globalThis): (look: Look) => void {
   };
 }
 
-/** Tells the page the height of the document's body whenever it changes. */
+/**
+ * Where the content of an element ends, in CSS pixels from the top of the document. The body's own height says nothing: the
+ * usual style resets stretch it over the frame. What a box clips or scrolls does not count.
+ */
+function lowestEdge(view: Window, element: Element): number {
+  const style = view.getComputedStyle(element);
+  if (style.display === 'none' || style.position === 'fixed') return 0;
+  const rect = element.getBoundingClientRect();
+  const own = rect.height === 0 ? 0 : rect.bottom + view.scrollY + (parseFloat(style.marginBottom) || 0);
+  if (style.overflowY !== 'visible' && style.overflowY !== '') return own;
+  return [...element.children].reduce((lowest, child) => Math.max(lowest, lowestEdge(view, child)), own);
+}
+
+/** Tells the page the height of the document's content whenever it may have changed. */
 function reportHeight(view: Window & typeof globalThis, rpc: Rpc): void {
   const { document } = view;
   let last = -1;
-  const report = (): void => {
-    const style = view.getComputedStyle(document.body);
-    const height = Math.ceil(document.body.offsetHeight + parseFloat(style.marginTop) + parseFloat(style.marginBottom));
-    if (height === last || Number.isNaN(height)) return;
+  let asked = false;
+  const measure = (): void => {
+    asked = false;
+    const { paddingBottom, marginBottom } = view.getComputedStyle(document.body);
+    const edge = [...document.body.children].reduce((lowest, child) => Math.max(lowest, lowestEdge(view, child)), 0);
+    const height = Math.ceil(edge + (parseFloat(paddingBottom) || 0) + (parseFloat(marginBottom) || 0));
+    if (height === last || height === 0) return;
     last = height;
     void rpc.call(heightCommand, height).catch(() => undefined);
   };
-  const start = (): void => {
-    new view.ResizeObserver(report).observe(document.body);
-    report();
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    view.requestAnimationFrame(measure);
   };
-  if (document.body) start();
-  else document.addEventListener('DOMContentLoaded', start, { once: true });
+  const start = (): void => {
+    const sizes = new view.ResizeObserver(ask);
+    for (const element of [document.body, ...document.body.children]) sizes.observe(element);
+    new view.MutationObserver(ask).observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      characterData: true,
+    });
+    document.addEventListener('transitionend', ask);
+    ask();
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+  else start();
 }
 
 /**

@@ -2,8 +2,8 @@ import Button, { LinkButton } from '@atlaskit/button/new';
 import Form, { ErrorMessage, Field, FormFooter, HelperMessage } from '@atlaskit/form';
 import SectionMessage from '@atlaskit/section-message';
 import Select, { type SelectProps } from '@atlaskit/select';
-import TextArea, { type TextAreaProps } from '@atlaskit/textarea';
-import Textfield, { type TextfieldProps } from '@atlaskit/textfield';
+import TextArea from '@atlaskit/textarea';
+import Textfield from '@atlaskit/textfield';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CallError, wordsOf } from '../api/http';
@@ -21,7 +21,7 @@ function Control(props: { field: RequestField; fieldProps: { readonly id: string
   const { field, fieldProps } = props;
   const kind = controlOf(field);
   if (kind === 'textarea') {
-    return <TextArea {...(fieldProps as unknown as TextAreaProps)} minimumRows={10} resize="vertical" />;
+    return <TextArea {...fieldProps} minimumRows={10} resize="vertical" />;
   }
   if (kind === 'select' || kind === 'multiselect' || kind === 'user') {
     const { value, onChange, onBlur, onFocus, isInvalid, isDisabled } = fieldProps as unknown as SelectFieldProps;
@@ -38,7 +38,7 @@ function Control(props: { field: RequestField; fieldProps: { readonly id: string
     );
   }
   const type = kind === 'date' || kind === 'number' ? kind : 'text';
-  return <Textfield {...(fieldProps as unknown as TextfieldProps)} type={type} />;
+  return <Textfield {...fieldProps} type={type} />;
 }
 
 /** What a filled form hands over: values by field id as JSM takes them, and the files. */

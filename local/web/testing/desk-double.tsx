@@ -46,8 +46,7 @@ export const aSite = (over: Partial<DeskSite> = {}): DeskSite => ({
   ...over,
 });
 
-/** An answer of the double: a body, or a status with one. */
-export type Answer = unknown;
+/** An answer with a status of its own; any other value is a body with 200, a function makes one of the call. */
 export class Refusal {
   constructor(
     readonly status: number,
@@ -60,7 +59,7 @@ export interface SentCall {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
-type Answers = Readonly<Record<string, Answer | ((call: SentCall) => Answer)>>;
+type Answers = Readonly<Record<string, unknown>>;
 
 /**
  * Lets `fetch` answer from a table by `METHOD /path` (the query may be left out). An address outside the table fails the
