@@ -3,7 +3,7 @@
  * is asserted, and the texts are invented.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { everyRule, reviewRequest } from '../src/intake/review';
 import type { Draft } from '../src/intake/rule';
@@ -73,16 +73,10 @@ function firstReview(): number {
   return best(review) - best('0');
 }
 
-/** Bytes of the functions' bundle, or null when it was not built. */
+/** Bytes of the functions' bundle as `npm run build` leaves it, or null when it was not built. */
 function bundleSize(): number | null {
-  const folders = ['dist/functions', 'local/dist/functions', 'dist/bundle', '.desk/bundle']
-    .map((folder) => join(ROOT, folder))
-    .filter((folder) => existsSync(folder));
-  const folder = folders[0];
-  if (folder === undefined) return null;
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js') || file.endsWith('.cjs'))
-    .reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const file = join(ROOT, 'dist/app/index.cjs');
+  return existsSync(file) ? statSync(file).size : null;
 }
 
 function main(args: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { type Draft, intakeRule } from '../../rule';
 import { type Act, findActs } from './actions';
 
-/** Below, nobody could follow. Measured: see docs/decisions on the figures of the corpus. */
+/** Below, nobody could follow. Measured: npm run accuracy prints the figures. */
 const ENOUGH = 0.7;
 /** From here on nobody needs to be told. */
 const PLENTY = 1;
