@@ -185,10 +185,12 @@ test('--json tells everything in one line; what is done is there again after an 
   const args = ['--json', '--port', '0', '--app', echoApp, '--data', join(folder, 'state')];
   const summaries = async (desk: Ready): Promise<string> =>
     JSON.stringify(await rest(desk, '/rest/api/3/search/jql?jql=project=HELP&fields=summary&maxResults=100', 'agent'));
-  const raise = (desk: Ready, summary: string): Promise<unknown> =>
-    rest(desk, '/rest/api/3/issue', 'agent', {
-      fields: { project: { key: 'HELP' }, issuetype: { name: 'Fault' }, summary },
+  const raise = async (desk: Ready, summary: string): Promise<void> => {
+    const made = await rest(desk, '/rest/api/3/issue', 'agent', {
+      fields: { project: { key: 'HELP' }, issuetype: { name: 'Incident' }, summary },
     });
+    expect(made).toMatchObject({ key: expect.stringMatching(/^HELP-/) });
+  };
 
   const first = start(...args, '--clock', '2030-01-04T16:30:00Z');
   const desk = await ready(first);
