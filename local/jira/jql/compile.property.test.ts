@@ -69,7 +69,7 @@ test('NOT, AND and OR mean what they say, whatever the nesting', () => {
 
       expect(issues.map((one) => query.matches(one))).toEqual(issues.map((one) => meant(node, one) === true));
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -81,7 +81,7 @@ test('where no field is empty, a clause and its negation part the site in two', 
 
       expect(compileJql(`NOT (${written(node)})`, context).matches(one)).toBe(!compileJql(written(node), context).matches(one));
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
@@ -96,6 +96,6 @@ test('what an index would leave out never matches', () => {
 
       expect(query.matches(one) && !kept).toBe(false);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });

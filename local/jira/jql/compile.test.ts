@@ -348,10 +348,13 @@ describe('what Jira refuses is refused', () => {
     expect(refused(jql)).toContain(message);
   });
 
-  test('a key that the caller may not see is as unknown as one that is not there', () => {
-    const hidden = { ...context, visible: (issue: Issue) => issue.key !== 'HELP-2' };
+  test('what is in a project that the caller may not see is as unknown as what is not there', () => {
+    const outside = { ...context, seesProject: (id: string) => id !== '1' };
 
-    expect(refused('key = HELP-2', hidden)).toBe("An issue with key 'HELP-2' does not exist for field 'key'.");
+    expect(refused('key = HELP-2', outside)).toBe("An issue with key 'HELP-2' does not exist for field 'key'.");
+    expect(refused('key > HELP-2', outside)).toBe("An issue with key 'HELP-2' does not exist for field 'key'.");
+    expect(refused('project = HELP', outside)).toBe("The value 'HELP' does not exist for the field 'project'.");
+    expect(refused('"Request Type" = "Report a problem"', outside)).toContain("The value 'Report a problem' does not exist");
   });
 });
 

@@ -45,6 +45,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
     const map = new Map(things.map((thing, index) => [thing.id, index]));
     return (id: string | number | null | undefined) => (id === null || id === undefined ? undefined : map.get(String(id)));
   };
+  const seen = state.projects.filter(({ id }) => context.seesProject?.(id) ?? true);
   const projects = new Map(state.projects.map((project) => [project.id, project]));
   const statuses = new Map(state.statuses.map((status) => [status.id, status]));
   const people = new Map(state.people.map((person) => [person.accountId, person]));
@@ -92,8 +93,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
       if (operand?.operandType !== 'value') throw listNotAllowed(operator, 'EMPTY', name);
       const known = readers.findIssue(operand.value);
       const limit = (known?.key ?? operand.value).toUpperCase();
-      if (!known && !state.projects.some((project) => project.key === projectOfKey(limit)))
-        throw noSuchIssue(operand.value, name);
+      if (!known && !seen.some((project) => project.key === projectOfKey(limit))) throw noSuchIssue(operand.value, name);
       if (!Number.isInteger(numberOfKey(limit))) throw noSuchIssue(operand.value, name);
       const sign = (issue: Issue) => numberOfKey(issue.key) - numberOfKey(limit);
       return (issue) => {
@@ -122,7 +122,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
       values: (issue) => oneOf(issue.requestTypeId),
       read: readers.named(
         'Request Type',
-        state.projects.flatMap((project) =>
+        seen.flatMap((project) =>
           (project.serviceDesk?.requestTypes ?? []).map(({ id, name }) => ({
             id,
             names: [name, `${name} (${project.key})`],
@@ -138,7 +138,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         values: (issue) => [issue.projectId],
         read: readers.named(
           'project',
-          state.projects.map((project) => ({ id: project.id, names: [project.key, project.name] })),
+          seen.map((project) => ({ id: project.id, names: [project.key, project.name] })),
         ),
         sortKey: (issue) => projects.get(issue.projectId)?.name.toLowerCase(),
         toConstraint: (ids) => ({ kind: 'project', ids: ids.map(String) }),

@@ -1,6 +1,7 @@
 /** How literals and functions of a query become values of a field. */
 import type { FunctionOperand, ValueOperand } from '@atlaskit/jql-ast';
 import type { Issue, Person } from '../state';
+import { issueByKey } from './issue-keys';
 import { dateOfFunction, isDateFunction, parseDate } from './dates';
 import type { Reading } from './field-kinds';
 import { noSuchFunction, noSuchIssue, noSuchValue, notEmulated, refusal, wrongFunction } from './refusals';
@@ -72,11 +73,9 @@ export interface Readers {
 /** Readers for one query. */
 export function readersFor(context: JqlContext): Readers {
   const { state } = context;
-  let byKey: Map<string, Issue> | undefined;
   const findIssue = (idOrKey: string): Issue | undefined => {
-    byKey ??= new Map(Object.values(state.issues).map((issue) => [issue.key, issue]));
-    const issue = byKey.get(idOrKey.toUpperCase()) ?? state.issues[idOrKey];
-    return issue && (context.visible?.(issue) ?? true) ? issue : undefined;
+    const issue = issueByKey(state, idOrKey) ?? state.issues[idOrKey];
+    return issue && (context.seesProject?.(issue.projectId) ?? true) ? issue : undefined;
   };
 
   const literals =

@@ -20,7 +20,7 @@ export function contextFor(site: Site, actor: Actor): JqlContext {
     timeZone: person?.timeZone ?? 'Etc/UTC',
     ...(person ? { locale: person.locale } : {}),
     searchableProperties: site.installedApps().flatMap(({ searchableProperties }) => searchableProperties),
-    visible: (issue) => projects.has(issue.projectId),
+    seesProject: (id) => projects.has(id),
   };
 }
 
@@ -36,7 +36,7 @@ export function searchIssues(
   const context = contextFor(site, actor);
   const query = compileJql(jql, context);
   const found = candidates(context, query.constraints).filter(
-    (issue) => (context.visible?.(issue) ?? true) && query.matches(issue),
+    (issue) => (context.seesProject?.(issue.projectId) ?? true) && query.matches(issue),
   );
   const { order } = query;
   const keyed = found.map((issue) => ({ issue, key: order?.keyOf(issue) ?? [], id: Number(issue.id) }));

@@ -20,8 +20,8 @@ export interface JqlContext {
   /** BCP 47; decides on which day a week starts. */
   readonly locale?: string;
   readonly searchableProperties: readonly SearchableProperty[];
-  /** Work items that the caller may name by key; all when left out. */
-  readonly visible?: (issue: Issue) => boolean;
+  /** Whether the caller may know of a project (by id) and of what is in it; of all when left out. */
+  readonly seesProject?: (projectId: string) => boolean;
 }
 
 /** Work items that can match all satisfy every one of these; an index may answer them before `matches` is asked. */

@@ -193,11 +193,13 @@ test('nobody finds work items of projects that they may not browse', async () =>
   const agent = await ask(site, gil, 'GET', `/rest/api/3/search/jql?fields=key&jql=${jql}`);
   const developer = await ask(site, actorFor('dev'), 'GET', `/rest/api/3/search/jql?fields=key&jql=${jql}`);
   const named = await ask(site, actorFor('dev'), 'GET', '/rest/api/3/search/jql?jql=key%3DSUP-1');
+  const project = await ask(site, actorFor('dev'), 'GET', '/rest/api/3/search/jql?jql=project%3DSUP');
   const customer = await ask(site, actorFor('cleo'), 'GET', `/rest/api/3/search/jql?fields=key&jql=${jql}`);
 
   expect(agent.body.issues.map(({ key }: { key: string }) => key)).toEqual(['SUP-1', 'SUP-2']);
   expect(developer.body.issues.map(({ key }: { key: string }) => key)).toEqual(['DEV-1']);
   expect(named.body.errorMessages).toEqual(["An issue with key 'SUP-1' does not exist for field 'key'."]);
+  expect(project.body.errorMessages).toEqual(["The value 'SUP' does not exist for the field 'project'."]);
   expect(customer.status).toBe(403);
 });
 

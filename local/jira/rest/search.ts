@@ -226,8 +226,10 @@ export const searchRoutes: Route[] = [
     async handle(call) {
       const { issueIds, jqls } = await objectBody(call);
       const ids = strings(issueIds, 'issueIds');
-      const { visible } = contextFor(call.site, call.actor);
-      const issues = ids.flatMap((id) => call.site.state.issues[id] ?? []).filter((issue) => visible?.(issue) ?? true);
+      const { seesProject } = contextFor(call.site, call.actor);
+      const issues = ids
+        .flatMap((id) => call.site.state.issues[id] ?? [])
+        .filter((issue) => seesProject?.(issue.projectId) ?? true);
       if (!Array.isArray(jqls)) throw bad("'jqls' must be an array of strings.");
       return { status: 200, body: { matches: strings(jqls as Json, 'jqls').map((jql) => matchOne(call, jql, issues)) } };
     },
