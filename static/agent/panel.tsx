@@ -38,21 +38,26 @@ export function Panel() {
     acted.current = null;
   }, [answer]);
 
-  if (!answer) return <Loading what="the request check" lines={4} />;
-  if (!answer.ok) return <Failed failure={answer} onRetry={() => void reload()} />;
   return (
-    <Review
-      view={answer.value}
-      now={nowFor(answer.value)}
-      busy={busy}
-      onWaive={(rule, title) => void act('review.waive', rule, title)}
-      onTakeBack={(rule, title) => void act('review.unwaive', rule, title)}
-    />
+    <main className="a-panel g-stack-wide">
+      <h1 className="g-hidden">Request check</h1>
+      {!answer && <Loading what="the request check" lines={4} />}
+      {answer && !answer.ok && <Failed failure={answer} onRetry={() => void reload()} />}
+      {answer?.ok && (
+        <Review
+          view={answer.value}
+          now={nowFor(answer.value)}
+          busy={busy}
+          onWaive={(rule, title) => void act('review.waive', rule, title)}
+          onTakeBack={(rule, title) => void act('review.unwaive', rule, title)}
+        />
+      )}
+    </main>
   );
 }
 
 function nowFor(view: ReviewView): number {
-  return view.answeredAt ? Date.parse(view.answeredAt) : Date.now();
+  return Date.parse(view.answeredAt);
 }
 
 function useReloadOnChange(reload: () => Promise<void>) {

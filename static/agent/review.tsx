@@ -19,8 +19,7 @@ interface Acts {
 export function Review({ view, now, ...acts }: { readonly view: ReviewView; readonly now: number } & Acts) {
   const groups = openGroups(view);
   return (
-    <main className="a-panel g-stack-wide">
-      <h1 className="g-hidden">Request check</h1>
+    <>
       <State view={view} now={now} />
       {groups.length > 0 && <Findings groups={groups} view={view} acts={acts} />}
       {view.waived.length > 0 && <Waived view={view} now={now} acts={acts} />}
@@ -33,7 +32,7 @@ export function Review({ view, now, ...acts }: { readonly view: ReviewView; read
           </div>
         </details>
       )}
-    </main>
+    </>
   );
 }
 
