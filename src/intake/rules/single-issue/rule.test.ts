@@ -19,6 +19,8 @@ ruleTester(singleIssue, {
     'The invoice total is wrong after a discount. It also happens for credit notes, because they use the same form.',
     'Le total de la facture est faux après une remise. J’ai aussi essayé avec un autre navigateur, même résultat.',
     'Der Export bricht ab. Ich habe außerdem einen anderen Browser versucht, das Ergebnis ist dasselbe.',
+    // Jira's own way of numbering.
+    '# Reports > Stock value > last month\n# Accounting > Trial balance > account 371\n# Compare the two totals, they should be equal',
     // The customer has chosen one of the two.
     {
       text: 'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',

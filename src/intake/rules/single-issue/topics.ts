@@ -1,6 +1,7 @@
 /** Finds where a request changes its subject: the places at which a second, unrelated problem or wish begins. */
 import type { Sureness } from '../../../contract/rules';
 import { ownWords } from '../../own-words';
+import { findActs } from '../repro-steps/actions';
 
 export interface Topics {
   /** Where each begins, the first one included; fewer than two when the request is about one thing. */
@@ -39,7 +40,7 @@ const TROUBLE =
 const SECTION =
   /^(?:steps?(?: to .{0,20})?|str|actual(?: results?| behaviou?r)?|expected(?: results?| behaviou?r)?|observed.{0,12}|results?|environment|platform|version|notes?|additional (?:info|information|details|context)|more info(?:rmation)?|workarounds?|description|summary|overview|screenshots?|attachments?|logs?|impact|background|context|reproduc.{0,20}|how to .{0,30}|proposal|solution|suggestions?|fix|cause|root cause|details|precondition.{0,3}|test (?:plan|case).{0,3}|why|goals?|motivation|related|references?|regression|action performed|étapes.{0,30}|résultat.{0,20}|attendu|obtenu|schritte.{0,30}|erwartet.{0,20}|tatsächlich.{0,20}|pasos.{0,20}|resultado.{0,20}|pași.{0,20}|rezultat.{0,20}|problem|issue|example.{0,4}|code|output|update|edit|stack ?trace.{0,3}|exception.{0,20}|configuration|setup|usage|todo|acceptance.{0,20})\s?:?$/iu;
 
-const ITEM = /^[ \t]{0,6}(?:(\d{1,2})\s?[.):]|\((\d{1,2})\)|([-*•·–+])|([a-e])[.)]|([A-E]):)[ \t]{1,4}(?=\S)/u;
+const ITEM = /^[ \t]{0,6}(?:(\d{1,2})\s?[.):]|\((\d{1,2})\)|([-*•·–+#])|([a-e])[.)]|([A-E]):)[ \t]{1,4}(?=\S)/u;
 const STEP_HEAD =
   /(?:steps|reproduce|str\b|how to|to see|test ?case|tried|attempt|étapes|reproduire|schritte|nachstellen|pasos|reproducir|pași|reproducere|expected|actual|result|environment|details|symptoms?|reason|because|why|example|following (?:code|steps|error|files|classes)|including|such as|options|needs?:|i need|please (?:onboard|create|set|give))[^\n]{0,80}:?\s{0,3}$/iu;
 const STEP_VERB =
@@ -127,6 +128,9 @@ function listTopics(text: string): Topics | null {
       if (counted && !listed && steps > group.items.length * 0.7 && group.items.length > 2) continue;
       return { starts: group.items.map((item) => item.start), sureness: 'certain' };
     }
+    // Acts in a row are the way to one problem, whatever they share.
+    const acts = findActs(group.items.map((item) => `1. ${item.text.slice(0, 200)}`).join('\n')).length;
+    if (acts * 3 >= group.items.length) continue;
     // A list that opens the request, or that a bare greeting leads in.
     const opening =
       group.head === null ||
@@ -150,7 +154,7 @@ function headingTopics(text: string): Topics | null {
   for (const line of linesOf(text)) {
     const trimmed = line.text.trim();
     if (trimmed === '' || trimmed.length > 200) continue;
-    const head = /^#{1,4} +(.{3,160})$|^\*([^*]{3,180})\*:?$|^h[1-4]\. +(.{3,160})$|^_{2}(.{3,160})_{2}$/u.exec(trimmed);
+    const head = /^#{2,4} +(.{3,160})$|^\*([^*]{3,180})\*:?$|^h[1-4]\. +(.{3,160})$|^_{2}(.{3,160})_{2}$/u.exec(trimmed);
     const title = head?.[1] ?? head?.[2] ?? head?.[3] ?? head?.[4];
     if (title !== undefined && !SECTION.test(title.replace(/[*:]/g, '').trim()))
       heads.push({ start: line.start + line.text.indexOf(title), text: title });
@@ -275,7 +279,7 @@ function paragraphTopics(text: string, sentences: readonly (Part & { readonly op
 
 /** A paragraph that begins so goes on with what stood before. */
 const REFERS =
-  /^(?:this|that|these|those|it|they|he|she|so|then|but|however|because|therefore|thus|hence|and|as a result|instead|for|with|after|before|since|until|otherwise|note|expected|actual|steps|we|you|thanks?|thank|please|regards|the (?:issue|problem|error|bug|fix|patch|same|reason|cause|solution|workaround)|cela|ce |cette|il |elle |nous|das|dies|es |wir|esto|eso|acest|asta)/iu;
+  /^(?:this|that|these|those|it|they|he|she|so|then|but|however|because|therefore|thus|hence|and|as a result|instead|for|with|after|before|since|until|otherwise|note|expected|actual|steps|we|you|thanks?|thank|please|regards|the (?:issue|problem|error|bug|fix|patch|same|reason|cause|solution|workaround)|cela|ce |cette|il |elle |nous|das|dies|es |wir|esto|eso|acest|asta|mi aspetta|ci aspetta|atteso|esperaba|aștept|je m'attend|erwarte|normal)/iu;
 
 const STOP = new Set(
   `about after again also although always another anything around because been before being below between both cannot could does doesn doing done during each either else even ever every from gets getting
