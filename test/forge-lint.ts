@@ -26,8 +26,12 @@ async function main(): Promise<void> {
   const linters: Linters = (await forge.getClientSideLintersOnly(manifest, 'development', logger, featureGates)).filter(
     (linter) => !NEEDS_DOWNLOAD.has(linter.constructor.name),
   );
-  const results = await forge.lint(sources(), manifest, 'development', logger, featureGates, { linters } as unknown as Parameters<typeof forge.lint>[5]);
-  const found = results.flatMap((result) => [...result.errors, ...result.warnings].map((problem) => ({ file: result.file, ...problem })));
+  const results = await forge.lint(sources(), manifest, 'development', logger, featureGates, {
+    linters,
+  } as unknown as Parameters<typeof forge.lint>[5]);
+  const found = results.flatMap((result) =>
+    [...result.errors, ...result.warnings].map((problem) => ({ file: result.file, ...problem })),
+  );
   for (const { file, line, message, reference } of found) console.log(`${file}:${line} ${message} (${reference})`);
   console.log(`Forge lint: ${linters.length} linters over ${sources().length} files, ${found.length} findings`);
   if (found.length > 0) process.exitCode = 1;

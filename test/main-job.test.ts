@@ -7,28 +7,39 @@ let problemType: string;
 beforeAll(async () => {
   desk = await DeskDriver.start();
   problemType = await desk.requestTypeId('HELP', 'Report a problem');
-});
+}, 240_000);
 afterAll(() => desk.close());
 
 async function raise(texts: { summary: string; description: string }): Promise<{ key: string; id: string }> {
-  const { issueKey, issueId } = await desk.call<{ issueKey: string; issueId: string }>('customer', 'POST', '/rest/servicedeskapi/request', {
-    serviceDeskId: 'HELP',
-    requestTypeId: problemType,
-    requestFieldValues: texts,
-  });
+  const { issueKey, issueId } = await desk.call<{ issueKey: string; issueId: string }>(
+    'customer',
+    'POST',
+    '/rest/servicedeskapi/request',
+    {
+      serviceDeskId: 'HELP',
+      requestTypeId: problemType,
+      requestFieldValues: texts,
+    },
+  );
   await desk.settle();
   return { key: issueKey, id: issueId };
 }
 
 function adf(text: string): unknown {
-  return { type: 'doc', version: 1, content: text.split('\n').map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })) };
+  return {
+    type: 'doc',
+    version: 1,
+    content: text.split('\n').map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
+  };
 }
 
 async function expectFourAsks(key: string): Promise<void> {
   const replies = await desk.replies(key);
   expect(replies).toHaveLength(1);
-  for (const words of ['Merci d’écrire en anglais', 'un seul problème', 'étapes', 'une adresse e-mail']) expect(replies[0]).toContain(words);
-  for (const words of ['Please write in English', 'keep to one problem', 'list the steps', 'an e-mail address']) expect(replies[0]).toContain(words);
+  for (const words of ['Merci d’écrire en anglais', 'un seul problème', 'étapes', 'une adresse e-mail'])
+    expect(replies[0]).toContain(words);
+  for (const words of ['Please write in English', 'keep to one problem', 'list the steps', 'an e-mail address'])
+    expect(replies[0]).toContain(words);
   expect(await desk.status(key)).toBe('Waiting for customer');
 }
 
@@ -71,7 +82,11 @@ describe('a request in French with two problems, an e-mail address and no steps'
   it('raised by POST /rest/api/3/issue gets the same reply', async () => {
     const fields = await desk.call<{ id: string; schema?: { custom?: string } }[]>('agent', 'GET', '/rest/api/3/field');
     const requestTypeField = fields.find(({ schema }) => schema?.custom === 'com.atlassian.servicedesk:vp-origin')?.id ?? '';
-    const { issueTypeId } = await desk.call<{ issueTypeId: string }>('agent', 'GET', `/rest/servicedeskapi/servicedesk/HELP/requesttype/${problemType}`);
+    const { issueTypeId } = await desk.call<{ issueTypeId: string }>(
+      'agent',
+      'GET',
+      `/rest/servicedeskapi/servicedesk/HELP/requesttype/${problemType}`,
+    );
     const { key } = await desk.call<{ key: string }>('agent', 'POST', '/rest/api/3/issue', {
       fields: {
         project: { key: 'HELP' },
@@ -91,7 +106,9 @@ describe('a request in French with two problems, an e-mail address and no steps'
     const { key, id } = await raise(FRENCH_FOUR_FAULTS);
 
     const view = valueOf(await desk.invoke('agent', 'review.get', undefined, id));
-    expect(new Set(view.findings.map(({ rule }) => rule))).toEqual(new Set(['language', 'single-issue', 'repro-steps', 'personal-data']));
+    expect(new Set(view.findings.map(({ rule }) => rule))).toEqual(
+      new Set(['language', 'single-issue', 'repro-steps', 'personal-data']),
+    );
     const email = view.findings.find(({ type }) => type === 'EMAIL');
     const text = view.texts.find(({ field }) => field === email?.field)?.text ?? '';
     expect(text.slice(email?.span?.start, email?.span?.end)).toBe('lucie.marchetti@example.com');
@@ -107,17 +124,23 @@ describe('a request in French with two problems, an e-mail address and no steps'
     expect(after.waived.map(({ by }) => by)).toEqual(Array(4).fill(desk.account('agent').name));
   });
 
-  it(.tells a customer nothing of the panel, whatever page they claim to come from', async () => {
+  it('tells a customer nothing of the panel, whatever page they claim to come from', async () => {
     const { id } = await raise(FRENCH_FOUR_FAULTS);
 
     await expect(desk.invoke('customer', 'review.get', undefined, id)).rejects.toThrow('not open to customer users');
-    await expect(desk.invoke('customer', 'review.waive', { rule: 'language' }, id)).rejects.toThrow('not open to customer users');
+    await expect(desk.invoke('customer', 'review.waive', { rule: 'language' }, id)).rejects.toThrow(
+      'not open to customer users',
+    );
   });
 
   it('keeps the address out of what the app stores and logs', async () => {
     const { key } = await raise(FRENCH_FOUR_FAULTS);
 
-    const { properties } = await desk.call<{ properties: unknown }>('agent', 'GET', `/rest/api/3/issue/${key}?fields=id&properties=*all`);
+    const { properties } = await desk.call<{ properties: unknown }>(
+      'agent',
+      'GET',
+      `/rest/api/3/issue/${key}?fields=id&properties=*all`,
+    );
     const { invocations } = await desk.control<{ invocations: { logs: unknown }[] }>('invocations');
     const kept = JSON.stringify([properties, desk.desk.platform.storage(), invocations.map(({ logs }) => logs)]);
     expect(kept).not.toContain('lucie.marchetti');
@@ -135,7 +158,13 @@ it('a request that is in order gets no public reply at all', async () => {
 it('in rehearsal nothing public happens, and the log says what would have', async () => {
   const projectId = desk.project('HELP').id;
   const before = valueOf(await desk.invoke('admin', 'settings.load', { projectId }));
-  valueOf(await desk.invoke('admin', 'settings.save', { projectId, revision: before.revision, settings: { ...before.settings, mode: 'rehearsal' } }));
+  valueOf(
+    await desk.invoke('admin', 'settings.save', {
+      projectId,
+      revision: before.revision,
+      settings: { ...before.settings, mode: 'rehearsal' },
+    }),
+  );
   try {
     const { key } = await raise(FRENCH_FOUR_FAULTS);
 
@@ -145,7 +174,13 @@ it('in rehearsal nothing public happens, and the log says what would have', asyn
     expect(log.entries.find(({ issueKey }) => issueKey === key)).toMatchObject({ action: 'asked', rehearsed: true });
   } finally {
     const now = valueOf(await desk.invoke('admin', 'settings.load', { projectId }));
-    valueOf(await desk.invoke('admin', 'settings.save', { projectId, revision: now.revision, settings: { ...now.settings, mode: 'live' } }));
+    valueOf(
+      await desk.invoke('admin', 'settings.save', {
+        projectId,
+        revision: now.revision,
+        settings: { ...now.settings, mode: 'live' },
+      }),
+    );
   }
 });
 
@@ -160,13 +195,20 @@ describe('settings', () => {
     const projectId = desk.project('HELP').id;
     const { settings, revision } = valueOf(await desk.invoke('admin', 'settings.load', { projectId }));
 
-    expect(await desk.invoke('admin', 'settings.save', { projectId, revision, settings: { ...settings, asksAtMost: 7 } })).toMatchObject({
+    expect(
+      await desk.invoke('admin', 'settings.save', { projectId, revision, settings: { ...settings, asksAtMost: 7 } }),
+    ).toMatchObject({
       ok: false,
       code: 'invalid',
       message: expect.stringContaining('asksAtMost') as string,
     });
-    expect(await desk.invoke('admin', 'settings.save', { projectId, revision, settings: { ...settings, waitingStatusId: '1' } })).toMatchObject({ ok: false, code: 'invalid' });
-    expect(await desk.invoke('admin', 'settings.save', { projectId, revision: 'old', settings })).toMatchObject({ ok: false, code: 'conflict' });
+    expect(
+      await desk.invoke('admin', 'settings.save', { projectId, revision, settings: { ...settings, waitingStatusId: '1' } }),
+    ).toMatchObject({ ok: false, code: 'invalid' });
+    expect(await desk.invoke('admin', 'settings.save', { projectId, revision: 'old', settings })).toMatchObject({
+      ok: false,
+      code: 'conflict',
+    });
   });
 });
 
@@ -175,7 +217,10 @@ describe('trouble', () => {
 
   it.each([
     ['events that come twice', [{ kind: 'event', does: 'doubled', times: 3 }]],
-    ['a reply whose answer is lost', [{ kind: 'call', method: 'POST', path: '/rest/api/3/issue/*/comment', status: 500, afterwards: true }]],
+    [
+      'a reply whose answer is lost',
+      [{ kind: 'call', method: 'POST', path: '/rest/api/3/issue/*/comment', status: 500, afterwards: true }],
+    ],
     ['a crash after the mark', [{ kind: 'crash', function: 'review-request', afterCall: 7 }]],
     ['a rate limit', [{ kind: 'call', path: '/rest/api/3/issue/*', status: 429, retryAfter: 20, times: 2 }]],
   ])('%s still gives exactly one reply', async (_name, faults) => {
@@ -185,5 +230,7 @@ describe('trouble', () => {
     await desk.advance('PT2H');
 
     await expectFourAsks(key);
+    // The trouble did happen: an order that was used up is gone from the list.
+    expect(await desk.control('faults')).toEqual({ faults: [] });
   });
 });

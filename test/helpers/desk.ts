@@ -36,7 +36,10 @@ export class DeskDriver {
     const { email, token } = this.account(role);
     const response = await fetch(`${this.desk.url}${path}`, {
       method,
-      headers: { authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -82,31 +85,41 @@ export class DeskDriver {
   }
 
   async status(key: string): Promise<string> {
-    const { fields } = await this.call<{ fields: { status: { name: string } } }>('agent', 'GET', `/rest/api/3/issue/${key}?fields=status`);
+    const { fields } = await this.call<{ fields: { status: { name: string } } }>(
+      'agent',
+      'GET',
+      `/rest/api/3/issue/${key}?fields=status`,
+    );
     return fields.status.name;
   }
 
   /** As an agent sees them, oldest first; bodies as wiki markup. */
   async comments(key: string): Promise<CommentView[]> {
-    const { values } = await this.call<{ values: { id: string; body: string; public: boolean; author: { displayName: string } }[] }>(
-      'agent',
-      'GET',
-      `/rest/servicedeskapi/request/${key}/comment?limit=100`,
-    );
+    const { values } = await this.call<{
+      values: { id: string; body: string; public: boolean; author: { displayName: string } }[];
+    }>('agent', 'GET', `/rest/servicedeskapi/request/${key}/comment?limit=100`);
     return values.map(({ id, body, public: isPublic, author }) => ({ id, body, public: isPublic, author: author.displayName }));
   }
 
   /** What the app wrote for the customer to read. */
   async replies(key: string): Promise<string[]> {
-    return (await this.comments(key)).filter(({ author, public: isPublic }) => isPublic && author === this.desk.platform.appName).map(({ body }) => body);
+    return (await this.comments(key))
+      .filter(({ author, public: isPublic }) => isPublic && author === this.desk.platform.appName)
+      .map(({ body }) => body);
   }
 
   /** A call of the agent panel or the settings page, as that page would make it. */
-  async invoke<Name extends keyof Calls>(role: Role, name: Name, payload: Calls[Name]['payload'], issueId = ''): Promise<Answer<Calls[Name]['value']>> {
+  async invoke<Name extends keyof Calls>(
+    role: Role,
+    name: Name,
+    payload: Calls[Name]['payload'],
+    issueId = '',
+  ): Promise<Answer<Calls[Name]['value']>> {
     const moduleType = issueId === '' ? 'jira:adminPage' : 'jira:issueContext';
     const module = this.desk.platform.uiModules(moduleType)[0];
     if (!module) throw new Error(`the app has no ${moduleType}`);
-    const extension: Record<string, Json> = issueId === '' ? { type: moduleType } : { type: moduleType, issue: { id: issueId } };
+    const extension: Record<string, Json> =
+      issueId === '' ? { type: moduleType } : { type: moduleType, issue: { id: issueId } };
     const caller = { accountId: this.account(role).accountId, moduleKey: module.key, extension };
     return (await this.desk.platform.invoke(caller, name, payload as Json)) as unknown as Answer<Calls[Name]['value']>;
   }
