@@ -11,7 +11,7 @@ import { isAdfDocument } from './text';
 export const REQUEST_TYPE_FIELD = 'customfield_10010';
 /** "Request participants", schema `com.atlassian.servicedesk:sd-request-participants`. */
 export const PARTICIPANTS_FIELD = 'customfield_10026';
-/** The portal refuses attachments and properties beyond this many characters (api-group-issue-properties). */
+/** Longest property value, characters of JSON (api-group-issue-properties). */
 export const MAX_PROPERTY_LENGTH = 32_768;
 
 /** System fields on every create and edit screen of the desk. */

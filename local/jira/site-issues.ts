@@ -1,7 +1,7 @@
 /** Creating, editing, moving and deleting work items. */
 import { eventIssue } from './events';
 import { planFieldChanges, refuseStrangers, type FieldChange } from './field-changes';
-import { editableFields, fieldName, PARTICIPANTS_FIELD, requiredFields, REQUEST_TYPE_FIELD, valueOf } from './fields';
+import { editableFields, fieldName, requiredFields, REQUEST_TYPE_FIELD, valueOf } from './fields';
 import { mailCustomers } from './mail';
 import { RestError, type NewComment, type NewIssue } from './operations';
 import { mayRaiseRequests } from './permissions';
@@ -9,11 +9,8 @@ import type { Actor } from './port';
 import type { DeskSite } from './site';
 import { checkComment, placeComment } from './site-comments';
 import { checkPropertyKey, checkPropertyValue } from './site-parts';
-import type { ChangeItem, Issue, Json, Project, RequestType, Transition } from './state';
+import type { ChangeItem, Issue, Json, RequestType, Transition } from './state';
 import { wikiToAdf } from './text';
-
-/** Fields that a requester may set on a request although they are on no portal form. */
-const CREATE_ONLY = new Set(['attachment', 'project']);
 
 /** @throws RestError, and then nothing was created. */
 export function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Issue {
@@ -69,7 +66,7 @@ export function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Issu
     attachments: [],
     properties: {},
   };
-  for (const change of planFieldChanges(state, project, issue, valuesFor(site, input), createScreen(project, input)))
+  for (const change of planFieldChanges(state, project, issue, valuesFor(site, input), createScreen(input, agent)))
     change.apply(issue);
   requireValues(site, issue, input);
   issue.id = site.newId();
@@ -91,10 +88,10 @@ export function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Issu
   return issue;
 }
 
-function createScreen(project: Project, input: NewIssue): Set<string> {
-  const allowed = editableFields(project, input.issueTypeId);
-  for (const field of input.requestType?.fields ?? []) allowed.add(field.fieldId);
-  return allowed;
+/** Agents may set what the create screen has, customers what the request type's form has, presets included. */
+function createScreen(input: NewIssue, agent: boolean): Set<string> {
+  const form = (input.requestType?.fields ?? []).map((field) => field.fieldId);
+  return new Set(agent ? [...editableFields(input.project, input.issueTypeId), ...form] : form);
 }
 
 /** Given values, and before them the presets of a request type. The values that decide the work item itself are read already. */
@@ -103,7 +100,6 @@ function valuesFor(site: DeskSite, input: NewIssue): Record<string, Json> {
   for (const field of input.requestType?.fields ?? [])
     if (field.presetValue !== undefined) values[field.fieldId] = presetFor(site, input.requestType, field.fieldId);
   for (const [fieldId, value] of Object.entries(input.fields)) {
-    if (CREATE_ONLY.has(fieldId) || fieldId === 'issuetype') continue;
     if (fieldId === REQUEST_TYPE_FIELD && input.requestType) continue;
     if (fieldId === 'reporter' && input.reporterId) continue;
     values[fieldId] = value;
@@ -259,6 +255,3 @@ export function deleteIssue(site: DeskSite, actor: Actor, issue: Issue): void {
   site.state.links = site.state.links.filter((link) => link.inwardIssueId !== issue.id && link.outwardIssueId !== issue.id);
   site.emit(actor, 'avi:jira:deleted:issue', payload);
 }
-
-/** The field ids through which a request's requester and participants are set. */
-export const REQUEST_FIELDS = [REQUEST_TYPE_FIELD, PARTICIPANTS_FIELD] as const;

@@ -129,6 +129,26 @@ describe('creating', () => {
   });
 });
 
+describe('a customer’s form', () => {
+  test('takes nothing that is not on it', () => {
+    const { site } = testSite();
+    const project = site.findProject(ada, 'SUP')!;
+    const requestType = project.serviceDesk!.requestTypes[1]!;
+
+    const error = refusal(() =>
+      site.createIssue(cleo, {
+        project,
+        issueTypeId: requestType.issueTypeId,
+        requestType,
+        fields: { summary: 'Please', assignee: { accountId: site.accountIdOf(gil)! } },
+        channel: 'portal',
+      }),
+    );
+
+    expect(error.fieldErrors).toEqual({ assignee: expect.stringContaining('not on the appropriate screen') });
+  });
+});
+
 describe('editing and moving', () => {
   test('writes one history entry for all changed fields and says so in the event', () => {
     const { site, events } = testSite();

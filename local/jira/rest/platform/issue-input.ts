@@ -29,7 +29,7 @@ export function readIssueInput(state: SiteState, body: JsonObject, issue: Issue 
   Object.assign(fields, body.fields ?? {});
   const comments: NewComment[] = [];
   const links: AskedLink[] = [];
-  for (const [fieldId, given] of Object.entries((body.update) ?? {})) {
+  for (const [fieldId, given] of Object.entries(body.update ?? {})) {
     if (!Array.isArray(given)) throw new RestError(400, [], { [fieldId]: 'data was not an array' });
     if (fieldId in fields)
       throw new RestError(400, [], { [fieldId]: `Field '${fieldId}' cannot be set both in 'fields' and in 'update'.` });

@@ -1,5 +1,6 @@
 /** Reading what platform REST calls carry: the issue they name, paging, lists, bodies. */
 import { RestError } from '../../operations';
+import { checkPropertyKey, checkPropertyValue } from '../../site-parts';
 import type { Issue, Json, Project } from '../../state';
 import type { RouteCall } from '../route';
 
@@ -69,13 +70,15 @@ export function pageOf<T>(call: RouteCall, all: readonly T[], limit = 50, most =
   return { startAt, maxResults, total: all.length, isLast: startAt + values.length >= all.length, values };
 }
 
-/** `properties` of a body: `[{key, value}]`. @throws RestError 400 */
+/** `properties` of a body: `[{key, value}]`, checked before anything is written. @throws RestError 400 */
 export function propertiesIn(body: JsonObject): { key: string; value: Json }[] | undefined {
   const list = body.properties;
   if (list === undefined || list === null) return undefined;
   if (!Array.isArray(list)) throw new RestError(400, ['properties must be a list of keys and values.']);
   return (list as readonly Json[]).map((entry) => {
     if (!isObject(entry) || typeof entry.key !== 'string') throw new RestError(400, ['A property needs a key and a value.']);
+    checkPropertyKey(entry.key);
+    checkPropertyValue(entry.value);
     return { key: entry.key, value: entry.value ?? null };
   });
 }
