@@ -16,7 +16,7 @@ const DAY_WIDTH = 44;
 export function LogChart({ days }: { readonly days: readonly DayCount[] }) {
   const host = useHost();
   const sums = total(days);
-  const highest = Math.max(1, ...days.map((day) => day.asked + day.settled + day.handedOver));
+  const highest = Math.max(4, ...days.map((day) => day.asked + day.settled + day.handedOver));
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) return null;
