@@ -77,6 +77,8 @@ function stopOnSignal(desk: Desk): void {
       },
     );
   };
+  // One failing timer must not take the desk, and what was done on it, down.
+  process.on('unhandledRejection', (error) => console.error(error));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }

@@ -10,6 +10,7 @@ import { DeskClock, type EpochMs } from './clock';
 import { DataFolder, DataFolderError, StateKeeper, type KeptState } from './data-folder';
 import type { DeskFile } from './desks/desk-file';
 import { loadDesk } from './desks/load-desk';
+import { ManifestError } from './forge/errors';
 import type { ForgePlatform } from './forge/port';
 import { createForgePlatform } from './forge/platform';
 import { buildSite, resolveAppStorage } from './jira/build-site';
@@ -215,16 +216,26 @@ class LocalDesk implements Desk, ServedDesk {
     state.baseUrl = this.url;
     const site = createSite(state, clock);
     const appDir = this.options.app ?? projectFolder;
-    const platform = await createForgePlatform({
-      appDir,
-      bundleDir: bundleFolder(appDir),
-      site: switchedSite(site, this.switches),
-      clock,
-      storageSeed: await seedOf(appDir, resolveAppStorage(this.file, state, at)),
-      restore: kept?.platform,
-      switches: { eventOrder: this.switches.all().eventOrder },
-    });
-    return { clock, site, platform };
+    try {
+      const platform = await createForgePlatform({
+        appDir,
+        bundleDir: bundleFolder(appDir),
+        site: switchedSite(site, this.switches),
+        clock,
+        storageSeed: kept ? [] : await seedOf(appDir, resolveAppStorage(this.file, state, at)),
+        restore: kept?.platform,
+        switches: { eventOrder: this.switches.all().eventOrder },
+      });
+      return { clock, site, platform };
+    } catch (error) {
+      clock.stop();
+      if (!kept || error instanceof ManifestError) throw error;
+      const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+      throw new DataFolderError(
+        `What folder ${this.options.data ?? ''} keeps cannot be taken up (${reason ?? ''}); ` +
+          'move it away, or give another folder with --data DIR.',
+      );
+    }
   }
 
   private stateToKeep(): KeptState {

@@ -1,7 +1,7 @@
 import { aServedDesk, type Answer, type TestServedDesk } from './test-served-desk';
 
 let desk: TestServedDesk;
-const json = (answer: Answer): Record<string, never> => JSON.parse(answer.text) as Record<string, never>;
+const json = (answer: Answer): Record<string, unknown> => JSON.parse(answer.text) as Record<string, unknown>;
 const post = (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
   desk.call('POST', path, headers, body === undefined ? undefined : JSON.stringify(body));
 const own = (): Record<string, string> => ({ origin: `http://127.0.0.1:${desk.port}` });
@@ -177,7 +177,7 @@ describe('the bridge', () => {
     );
 
     expect(answer).toMatchObject({ status: 200, isAttachment: false });
-    expect(JSON.parse(answer['body'])).toEqual({
+    expect(JSON.parse(String(answer['body']))).toEqual({
       url: `http://127.0.0.1:${desk.port}/rest/a?b=c`,
       method: 'PUT',
       sent: '{"x":1}',
@@ -199,7 +199,7 @@ describe('the bridge', () => {
     );
     const down = await post('/_desk/bridge/request-jira', { ...place, restPath: '/rest/picture' }, own());
 
-    expect(JSON.parse(json(up)['body'])).toMatchObject({ sent: { name: 'a.txt', type: 'text/plain', text: 'hi' } });
+    expect(JSON.parse(String(json(up)['body']))).toMatchObject({ sent: { name: 'a.txt', type: 'text/plain', text: 'hi' } });
     expect(json(down)).toMatchObject({ isAttachment: true, body: '/wA=' });
   });
 

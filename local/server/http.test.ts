@@ -5,7 +5,7 @@ import { aServedDesk, type Answer, type TestServedDesk } from './test-served-des
 
 let desk: TestServedDesk;
 let pages: string;
-const json = (answer: Answer): Record<string, never> => JSON.parse(answer.text) as Record<string, never>;
+const json = (answer: Answer): Record<string, unknown> => JSON.parse(answer.text) as Record<string, unknown>;
 const own = (): Record<string, string> => ({ origin: `http://127.0.0.1:${desk.port}` });
 const basic = (text: string): Record<string, string> => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
 
