@@ -1,6 +1,8 @@
-/** Runs the app's functions in worker threads: time and memory limits, re-use of containers, calls out through the host. */
+/**
+ * Runs the app's functions in processes of their own, so that no function can harm the desk: time and memory limits, re-use of containers, calls out through the host.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 
 import type { DeskClock } from '../clock';
 
@@ -47,8 +49,8 @@ export interface InvocationHost {
   log(level: string, text: string): void;
 }
 
-interface WorkerMessage {
-  readonly kind: 'ready' | 'broken' | 'log' | 'call' | 'result' | 'failed';
+interface ProcessMessage {
+  readonly kind: 'ready' | 'broken' | 'crashed' | 'log' | 'call' | 'result' | 'failed';
   readonly exports: Readonly<Record<string, readonly string[]>>;
   readonly error: ContainerError;
   readonly level: string;
@@ -73,6 +75,7 @@ interface Waiting {
 
 /** Forge starts containers as needed; the desk stays on one machine and lets further invocations wait. */
 const MOST_CONTAINERS = 4;
+const LAST_WORDS = 4000;
 
 export class ContainerPool {
   private readonly containers = new Set<Container>();
@@ -144,9 +147,12 @@ function failed(platform: NonNullable<ContainerError['platform']>, message: stri
 }
 
 class Container {
-  readonly loaded: Promise<{ readonly exports: WorkerMessage['exports'] } | { readonly error: ContainerError }>;
+  readonly loaded: Promise<{ readonly exports: ProcessMessage['exports'] } | { readonly error: ContainerError }>;
   invocationId: string | undefined;
-  private readonly worker: Worker;
+  private readonly process: ChildProcess;
+  private readonly ended: Promise<void>;
+  /** The end of what the process said on its error output: V8 tells there why it gave up. */
+  private lastWords = '';
   private host: InvocationHost | undefined;
   private finish: ((result: ContainerResult) => void) | undefined;
   private gone = false;
@@ -156,35 +162,41 @@ class Container {
     readonly memoryMB: number,
     private readonly onGone: () => void,
   ) {
-    this.worker = new Worker(join(__dirname, 'container-worker.cjs'), {
-      workerData: { bundleDirectory: options.bundleDirectory, files: options.files, clock: readClock(options.clock) },
+    const { bundleDirectory, files, clock } = options;
+    const setUp = JSON.stringify({ bundleDirectory, files, clock: readClock(clock) });
+    this.process = fork(join(__dirname, 'container-process.cjs'), [setUp], {
       env: { NODE_ENV: 'production', TZ: 'UTC' },
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMB },
+      execArgv: [`--max-old-space-size=${memoryMB}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
-    this.worker.stdout.resume();
-    this.worker.stderr.resume();
+    this.process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.lastWords = (this.lastWords + text).slice(-LAST_WORDS);
+    });
     this.loaded = new Promise((resolve) => {
-      this.worker.on('message', (message: WorkerMessage) => {
+      this.process.on('message', (message: ProcessMessage) => {
         if (message.kind === 'ready') resolve({ exports: message.exports });
         else if (message.kind === 'broken') resolve({ error: message.error });
+        else if (message.kind === 'crashed') this.close({ ok: false, error: { ...message.error, platform: 'exit' } });
         else this.receive(message);
       });
-      this.worker.once('exit', () =>
+      this.process.once('close', () =>
         resolve({ error: { type: 'RuntimeExitError', message: 'the container ended at its start' } }),
       );
     });
-    this.worker.once('error', (error: Error & { code?: string }) => {
-      const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.close(
-        memory
-          ? failed('memory', `the function needed more than ${memoryMB} MB of memory`)
-          : { ok: false, error: { type: error.name, message: error.message, stack: error.stack, platform: 'exit' } },
-      );
+    this.ended = new Promise((resolve) => {
+      this.process.once('close', (code) => {
+        const memory = this.lastWords.includes('heap out of memory');
+        this.close(
+          memory
+            ? failed('memory', `the function needed more than ${memoryMB} MB of memory`)
+            : failed('exit', `the function's process ended with code ${String(code)}`),
+        );
+        resolve();
+      });
     });
-    this.worker.once('exit', (code) => this.close(failed('exit', `the function's process ended with code ${code}`)));
+    // A message to a process that has just ended; its end is told by "close".
+    this.process.on('error', () => undefined);
   }
 
   get isFree(): boolean {
@@ -206,7 +218,7 @@ class Container {
         timer = setTimeout(() => {
           void this.end('time-out', `the function timed out after ${call.timeLimitMs / 1000} seconds`);
         }, call.timeLimitMs);
-        this.worker.postMessage({ kind: 'invoke', ...call, clock: readClock(this.options.clock) });
+        this.tell({ kind: 'invoke', ...call, clock: readClock(this.options.clock) });
       });
     });
     clearTimeout(timer);
@@ -217,7 +229,12 @@ class Container {
 
   async end(platform: NonNullable<ContainerError['platform']>, message: string): Promise<void> {
     this.close(failed(platform, message));
-    await this.worker.terminate();
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+
+  private tell(message: object): void {
+    if (this.process.connected) this.process.send(message, () => undefined);
   }
 
   private close(result: ContainerResult): void {
@@ -227,9 +244,9 @@ class Container {
     this.onGone();
   }
 
-  private receive(message: WorkerMessage): void {
+  private receive(message: ProcessMessage): void {
     if (message.kind === 'call') {
-      void this.answer(message as unknown as WorkerMessage & OutgoingCall);
+      void this.answer(message as unknown as ProcessMessage & OutgoingCall);
     } else if (message.kind === 'log') {
       this.host?.log(message.level, message.text);
     } else if (message.invocation === this.invocationId) {
@@ -237,13 +254,13 @@ class Container {
     }
   }
 
-  private async answer(message: WorkerMessage & OutgoingCall): Promise<void> {
+  private async answer(message: ProcessMessage & OutgoingCall): Promise<void> {
     const { call, descriptor, address, method, headers, body } = message;
     try {
       const response = await this.host?.call({ descriptor, address, method, headers, body });
       if (!response) return;
       const bytes = await response.arrayBuffer();
-      this.worker.postMessage({
+      this.tell({
         kind: 'answer',
         call,
         status: response.status,
@@ -252,7 +269,7 @@ class Container {
         body: bytes,
       });
     } catch (error) {
-      this.worker.postMessage({ kind: 'refused', call, message: error instanceof Error ? error.message : String(error) });
+      this.tell({ kind: 'refused', call, message: error instanceof Error ? error.message : String(error) });
     }
   }
 }

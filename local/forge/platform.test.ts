@@ -137,6 +137,16 @@ describe('the emulated Forge platform, seen from an app', () => {
       expect(await desk.call('count')).toBe(1);
     });
 
+    it('survive an error that nobody catches', async () => {
+      await expect(desk.call('stray')).rejects.toThrow('nobody catches this');
+      expect(await desk.call('count')).toBe(1);
+    });
+
+    it('end a function that needs more memory than the manifest gives', async () => {
+      await expect(desk.call('hoard')).rejects.toThrow('needed more than 256 MB of memory');
+      expect(desk.platform.invocations()[0]?.error?.type).toBe('OutOfMemoryError');
+    }, 20_000);
+
     it.each([
       ['fetch', 'URL not included in the external fetch backend permissions: https://example.com/data'],
       ['api.fetch', 'URL not included in the external fetch backend permissions'],
@@ -195,6 +205,16 @@ describe('the emulated Forge platform, seen from an app', () => {
       expect(await desk.call('jira', { as: 'app', path: 'issue/A-1' })).toMatchObject({ status: 429 });
       expect(await desk.call('jira', { as: 'app', path: 'issue/A-1' })).toMatchObject({ status: 200 });
     });
+  });
+
+  it('loses the answer of a call that was carried out, on order', async () => {
+    desk.platform.faults.add({ kind: 'call', method: 'POST', path: '/rest/api/3/act/*', status: 503, afterwards: true });
+    desk.site.asked.length = 0;
+
+    const answer = await desk.call('jira', { as: 'app', path: 'act/once', method: 'POST' });
+
+    expect(answer).toMatchObject({ status: 503 });
+    expect(desk.site.asked).toMatchObject([{ method: 'POST', path: '/rest/api/3/act/once' }]);
   });
 
   it('crashes on order between two calls of a function', async () => {

@@ -1,6 +1,6 @@
 'use strict';
 /**
- * A function container: one thread that loads the app's bundle once and runs one invocation at a time, as Forge's Lambda
+ * A function container: one process that loads the app's bundle once and runs one invocation at a time, as Forge's Lambda
  * containers do. It puts beneath Atlassian's packages the two globals they call, `__forge_runtime__` and `__forge_fetch__`,
  * and takes away what Forge does not give: network, other processes, the machine's clock.
  *
@@ -15,18 +15,22 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const Module = require('node:module');
 const path = require('node:path');
 const util = require('node:util');
-const { parentPort, workerData } = require('node:worker_threads');
 
-if (!parentPort) throw new Error('container-worker.cjs runs as a worker thread only');
-const host = parentPort;
-const bundleDirectory = /** @type {string} */ (workerData.bundleDirectory);
-const files = /** @type {string[]} */ (workerData.files);
+const send = process.send?.bind(process);
+if (!send) throw new Error('container-process.cjs is started by container.ts only');
+process.send = undefined;
+process.once('disconnect', () => process.exit());
+const setUp = JSON.parse(process.argv[2] ?? '{}');
+const bundleDirectory = /** @type {string} */ (setUp.bundleDirectory);
+const files = /** @type {string[]} */ (setUp.files);
+/** @param {object} message */
+const tell = (message) => send(message);
 
 // ---- clock: the desk's is the only one ---------------------------------------------------------------------------
 
 const MachineDate = Date;
 /** @type {ClockReading} */
-let clock = workerData.clock;
+let clock = setUp.clock;
 const deskNow = () => clock.frozenAt ?? MachineDate.now() + clock.offset;
 /** @type {DateConstructor} */
 const DeskDate = new Proxy(MachineDate, {
@@ -143,7 +147,7 @@ function log(level, parts) {
     invocation.bytes += Buffer.byteLength(text);
     if (invocation.lines > MAX_LOG_LINES || invocation.bytes > MAX_LOG_BYTES) return;
   }
-  host.postMessage({ kind: 'log', invocation: invocation?.id, level, text });
+  tell({ kind: 'log', invocation: invocation?.id, level, text });
 }
 for (const level of /** @type {const} */ (['debug', 'log', 'info', 'warn', 'error', 'trace'])) {
   console[level] = (...parts) => log(level === 'log' || level === 'trace' ? 'info' : level, parts);
@@ -173,7 +177,7 @@ async function callHost(descriptor, address, init = {}) {
       calls.delete(call);
       reject(signal.reason);
     });
-    host.postMessage({
+    tell({
       kind: 'call',
       call,
       invocation: invocations.getStore()?.id,
@@ -242,13 +246,13 @@ async function invoke({ id, file, exportName, body, context, runtime, clock: rea
     const run = modules.get(file)?.[exportName];
     if (typeof run !== 'function') throw new TypeError(`${file}.${exportName} is not a function exported by the app`);
     const result = await run(JSON.parse(body), JSON.parse(context));
-    host.postMessage({ kind: 'result', invocation: id, value: result === undefined ? undefined : JSON.stringify(result) });
+    tell({ kind: 'result', invocation: id, value: result === undefined ? undefined : JSON.stringify(result) });
   } catch (error) {
-    host.postMessage({ kind: 'failed', invocation: id, error: describe(error) });
+    tell({ kind: 'failed', invocation: id, error: describe(error) });
   }
 }
 
-host.on('message', (/** @type {InvokeMessage | AnswerMessage | RefusedMessage} */ message) => {
+process.on('message', (/** @type {InvokeMessage | AnswerMessage | RefusedMessage} */ message) => {
   if (message.kind === 'invoke') {
     void invocations.run({ id: message.id, lines: 0, bytes: 0 }, () => invoke(message));
   } else if (message.kind === 'answer') {
@@ -259,13 +263,17 @@ host.on('message', (/** @type {InvokeMessage | AnswerMessage | RefusedMessage} *
   }
 });
 
+// What nobody caught ends a container on Forge too, with the invocation that it runs.
+process.on('uncaughtException', (error) => {
+  send({ kind: 'crashed', error: describe(error) }, () => process.exit(1));
+});
 process.setSourceMapsEnabled(true);
 try {
   loadBundle();
-  host.postMessage({
+  tell({
     kind: 'ready',
     exports: Object.fromEntries([...modules].map(([file, exported]) => [file, Object.keys(exported)])),
   });
 } catch (error) {
-  host.postMessage({ kind: 'broken', error: describe(error) });
+  tell({ kind: 'broken', error: describe(error) });
 }
