@@ -67,9 +67,7 @@ function ContextPanel(props: { module: UiModule; issue: IssueInfo; refresh: () =
   const extension = issueExtension(issue, window.location.href);
   // The app may have written since; its status is asked for again after each change of the issue.
   const dynamic = useLoad(`${module.key}/${issue.key}/${issue.fields.updated}`, () =>
-    module.properties['dynamicProperties'] === undefined
-      ? Promise.resolve(null)
-      : loadDynamicProperties({ moduleKey: module.key, extension }),
+    loadDynamicProperties({ moduleKey: module.key, extension }),
   );
   const [status, setStatus] = useState<DynamicProperties['status']>();
   const latest = dynamic.face === 'ready' ? dynamic.value?.status : undefined;

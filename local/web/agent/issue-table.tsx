@@ -12,12 +12,12 @@ export const tableFields = ['issuetype', 'summary', 'reporter', 'assignee', 'sta
 const columns = [
   { key: 'key', content: 'Key', width: 8 },
   { key: 'type', content: 'Type', width: 10 },
-  { key: 'summary', content: 'Summary', width: 30 },
+  { key: 'summary', content: 'Summary', width: 26 },
   { key: 'reporter', content: 'Reporter', width: 12 },
   { key: 'assignee', content: 'Assignee', width: 12 },
   { key: 'status', content: 'Status', width: 12 },
-  { key: 'created', content: 'Created', width: 10 },
-  { key: 'updated', content: 'Updated', width: 10 },
+  { key: 'created', content: 'Created', width: 12 },
+  { key: 'updated', content: 'Updated', width: 12 },
 ];
 
 const keyOrder = (key: string): string => key.replace(/\d+$/, (digits) => digits.padStart(8, '0'));
@@ -32,7 +32,14 @@ export function IssueTable(props: { label: string; issues: readonly IssueInfo[] 
       rows={props.issues.map(({ key, fields }) => ({
         key,
         cells: [
-          { key: keyOrder(key), content: <Link href={`/browse/${key}`}>{key}</Link> },
+          {
+            key: keyOrder(key),
+            content: (
+              <span className="desk-nowrap">
+                <Link href={`/browse/${key}`}>{key}</Link>
+              </span>
+            ),
+          },
           { key: fields.issuetype?.name ?? '', content: fields.issuetype?.name ?? '' },
           {
             key: fields.summary,
@@ -52,11 +59,11 @@ export function IssueTable(props: { label: string; issues: readonly IssueInfo[] 
           },
           {
             key: fields.created ? instantOf(fields.created) : 0,
-            content: fields.created ? <When at={fields.created} /> : null,
+            content: fields.created ? <When at={fields.created} short /> : null,
           },
           {
             key: fields.updated ? instantOf(fields.updated) : 0,
-            content: fields.updated ? <When at={fields.updated} /> : null,
+            content: fields.updated ? <When at={fields.updated} short /> : null,
           },
         ],
       }))}

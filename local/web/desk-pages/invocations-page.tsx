@@ -10,6 +10,8 @@ import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
 import { When } from '../parts/when';
 
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 type Invocation = InvocationsAnswer['invocations'][number];
 
 function InvocationItem(props: { run: Invocation }): ReactNode {
@@ -25,7 +27,7 @@ function InvocationItem(props: { run: Invocation }): ReactNode {
       <p className="desk-subtle">
         {`${run.trigger} · `}
         <When at={run.startedAt} withSeconds />
-        {` · ${Math.round(run.durationMs)} ms · ${run.calls.length} calls · ${run.points} points`}
+        {` · ${Math.round(run.durationMs)} ms · ${counted(run.calls.length, 'call')} · ${counted(run.points, 'point')}`}
       </p>
       {run.error ? (
         <SectionMessage appearance="error" title={`${run.error.type}: ${run.error.message}`} headingLevel="h3">
@@ -34,12 +36,12 @@ function InvocationItem(props: { run: Invocation }): ReactNode {
       ) : null}
       {run.calls.length === 0 && run.logs.length === 0 ? null : (
         <details>
-          <summary>{`Calls and ${run.logs.length} log lines`}</summary>
+          <summary>{`${counted(run.calls.length, 'call')}, ${counted(run.logs.length, 'log line')}`}</summary>
           <ul className="desk-code-list" aria-label="Calls">
             {run.calls.map((one, index) => (
               <li key={index}>
                 <code>{`${one.method} ${one.path}`}</code>{' '}
-                <span className="desk-subtle">{`${one.status} · ${one.points} points`}</span>
+                <span className="desk-subtle">{`${one.status} · ${counted(one.points, 'point')}`}</span>
               </li>
             ))}
           </ul>

@@ -21,14 +21,24 @@ export function instantOf(when: string | number | { readonly epochMillis: number
   return when.epochMillis;
 }
 
+const yearIn = (instant: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone }).format(instant);
+
+/** An instant for a narrow column: without the year when it is the year of `now`. */
+export function formatShort(instant: number, now: number, timeZone: string): string {
+  const year = yearIn(instant, timeZone);
+  const text = formatWhen(instant, timeZone);
+  return year === yearIn(now, timeZone) ? text.replace(` ${year}`, '') : text;
+}
+
 /** An instant, shown in the person's own zone. */
-export function When(props: { at: Parameters<typeof instantOf>[0]; withSeconds?: boolean }): ReactNode {
-  const { timeZone } = useDesk();
+export function When(props: { at: Parameters<typeof instantOf>[0]; withSeconds?: boolean; short?: boolean }): ReactNode {
+  const { timeZone, now } = useDesk();
   const instant = instantOf(props.at);
   if (Number.isNaN(instant)) return null;
   return (
     <time dateTime={new Date(instant).toISOString()} title={timeZone}>
-      {formatWhen(instant, timeZone, props.withSeconds)}
+      {props.short ? formatShort(instant, now(), timeZone) : formatWhen(instant, timeZone, props.withSeconds)}
     </time>
   );
 }

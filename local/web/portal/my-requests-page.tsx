@@ -50,7 +50,13 @@ function RequestTable(props: { requests: readonly CustomerRequest[] }): ReactNod
         return {
           key: request.issueKey,
           cells: [
-            { content: <Link href={path}>{request.issueKey}</Link> },
+            {
+              content: (
+                <span className="desk-nowrap">
+                  <Link href={path}>{request.issueKey}</Link>
+                </span>
+              ),
+            },
             { content: summaryOf(request) },
             { content: request.requestType?.name ?? '' },
             { content: request.serviceDesk?.projectName ?? '' },

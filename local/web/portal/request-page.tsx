@@ -77,7 +77,7 @@ function Details(props: { request: CustomerRequest }): ReactNode {
 export function RequestPage(): ReactNode {
   const { me } = useDesk();
   const { portalId = '', issueKey = '' } = useParams();
-  const [asked] = useSearchParams();
+  const [asked, setAsked] = useSearchParams();
   const fail = useFailureFlag();
   const loaded = useLoad(issueKey, async () => {
     const [request, comments, transitions] = await Promise.all([
@@ -94,6 +94,12 @@ export function RequestPage(): ReactNode {
       () => void loaded.reload(),
       (error: unknown) => fail(`${name} was refused`, error),
     );
+  };
+
+  const sent = async (): Promise<void> => {
+    await loaded.reload();
+    // What the address filled in was sent; a reload of the page must not offer it again.
+    setAsked({}, { replace: true });
   };
 
   return (
@@ -125,7 +131,7 @@ export function RequestPage(): ReactNode {
                 issueKey={issueKey}
                 serviceDeskId={request.serviceDeskId}
                 start={asked.get('reply') ?? ''}
-                sent={loaded.reload}
+                sent={sent}
               />
             </div>
             <aside className="desk-column-side" aria-label="About this request">

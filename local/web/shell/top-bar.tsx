@@ -17,7 +17,7 @@ import type { ReactNode } from 'react';
 import { adminPagePath } from '../bridge/targets';
 import type { DeskAccount } from '../../desk-api';
 import { useFailureFlag } from '../parts/failure-flag';
-import { formatWhen } from '../parts/when';
+import { formatShort } from '../parts/when';
 import { rememberColorMode, type ColorMode } from './color-mode';
 import { useDesk } from './desk-context';
 
@@ -51,7 +51,7 @@ function DeskClockMenu(): ReactNode {
       shouldRenderToParent
       trigger={({ triggerRef, ...trigger }) => (
         <Button {...trigger} ref={triggerRef} appearance="subtle" iconBefore={ClockIcon} isDisabled={busy}>
-          {busy ? 'Time passes…' : formatWhen(now(), timeZone)}
+          {busy ? 'Time passes…' : formatShort(now(), now(), timeZone)}
         </Button>
       )}
     >
@@ -79,7 +79,7 @@ function PersonMenu(): ReactNode {
       placement="bottom-end"
       trigger={({ triggerRef, ...trigger }) => (
         <Button {...trigger} ref={triggerRef} appearance="subtle">
-          {me ? `${me.name} · ${roleName[me.role]}` : 'Who are you?'}
+          {me ? me.name : 'Who are you?'}
         </Button>
       )}
     >
