@@ -39,7 +39,7 @@ function aState(title: string): KeptState {
       links: [],
       mail: [],
     },
-    platform: { kvs: [{ key: 'a', value: 1 }] },
+    platform: { version: 1, kvs: [{ key: 'a', value: 1 }] },
   };
 }
 
@@ -81,6 +81,11 @@ describe('the data folder', () => {
       /has version 2, this desk reads version 1; move it away/,
     ],
     ['no version', '[]', /has version none/],
+    [
+      'another version of the platform',
+      JSON.stringify({ ...aState('x'), platform: { version: 9 } }),
+      /is broken at platform\.version/,
+    ],
     ['a state without people', JSON.stringify({ ...aState('x'), site: { version: 1 } }), /is broken at site\./],
   ])('refuses %s in one line and leaves it as it is', async (_, text, message) => {
     const path = aFolder();

@@ -42,7 +42,8 @@ const keptState = z.looseObject({
     issues: z.record(z.string(), z.looseObject({})),
     mail: list,
   }),
-  platform: z.json(),
+  /** What `ForgePlatform.snapshot()` gives; its own version is refused before anything starts. */
+  platform: z.looseObject({ version: z.literal(1) }),
 });
 
 /** A folder opened by one running desk; a second desk is refused while the first one runs. */

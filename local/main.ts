@@ -103,5 +103,5 @@ function report(error: unknown): number {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.exitCode = report(error);
+  process.exit(report(error));
 });
