@@ -220,8 +220,10 @@ export function IssuePage(): ReactNode {
     return data;
   });
   usePoll(pollMs, async () => {
+    // Nothing to compare with while the first look is under way, or was refused.
+    if (shown.current?.issue.key !== issueKey) return;
     const { fields } = await getIssueUpdated(issueKey);
-    if (fields.updated !== shown.current?.issue.fields.updated) await loaded.reload();
+    if (fields.updated !== shown.current.issue.fields.updated) await loaded.reload();
   });
   const projectKey = loaded.face === 'ready' ? loaded.value.issue.fields.project.key : issueKey.replace(/-\d+$/, '');
   return (

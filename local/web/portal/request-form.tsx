@@ -1,5 +1,5 @@
 import Button, { LinkButton } from '@atlaskit/button/new';
-import Form, { ErrorMessage, Field, FormFooter, HelperMessage } from '@atlaskit/form';
+import Form, { ErrorMessage, Field, HelperMessage } from '@atlaskit/form';
 import SectionMessage from '@atlaskit/section-message';
 import Select, { type SelectProps } from '@atlaskit/select';
 import TextArea from '@atlaskit/textarea';
@@ -115,16 +115,14 @@ export function RequestForm(props: {
               </Field>
             ),
           )}
-          <FormFooter align="start">
-            <div className="desk-inline">
-              <Button type="submit" appearance="primary" isLoading={submitting}>
-                Send
-              </Button>
-              <LinkButton appearance="subtle" href={props.cancelHref}>
-                Cancel
-              </LinkButton>
-            </div>
-          </FormFooter>
+          <div className="desk-inline desk-form-end">
+            <Button type="submit" appearance="primary" isLoading={submitting}>
+              Send
+            </Button>
+            <LinkButton appearance="subtle" href={props.cancelHref}>
+              Cancel
+            </LinkButton>
+          </div>
         </form>
       )}
     </Form>
