@@ -151,16 +151,24 @@ export interface AuditEntry {
   readonly mode: Mode;
   /** True when nothing was written because the project rehearses. */
   readonly rehearsed: boolean;
-  /** `asked`, `settled`, `handed-over`, `waived`, `left-alone`, `settings-saved`, `failed`. */
   readonly action: AuditAction;
   /** Why, in words an admin understands; never the customer's text. */
   readonly reason: string;
   readonly rules: readonly RuleId[];
-  /** Account id of the person who acted, or null for the app. */
+  /** Who acted: stored as an account id, answered to the page as a display name; null for the app. */
   readonly by: string | null;
 }
 
-export type AuditAction = 'asked' | 'settled' | 'handed-over' | 'waived' | 'left-alone' | 'settings-saved' | 'failed';
+export const AUDIT_ACTIONS = [
+  'asked',
+  'settled',
+  'handed-over',
+  'waived',
+  'waiver-taken-back',
+  'settings-saved',
+  'failed',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 // ---- names -----------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import { reviewView } from '../intake/view';
 import type { RequestSnapshot } from '../jira/port';
 import type { App } from '../platform/compose';
 import { answer, Refusal, type Resolvers } from './answer';
+import { displayNames } from './display-names';
 
 const onIssue = z.object({ accountId: z.string(), extension: z.object({ issue: z.object({ id: z.string() }) }) });
 const noPayload = z.unknown().transform(() => undefined);
@@ -24,14 +25,14 @@ const calls: Resolvers<AgentCalls> = {
   }),
 
   'review.waive': answer('review.waive', { payload: rulePayload, context: onIssue }, ({ app, context, payload }) =>
-    changeWaivers(app, context, payload.rule, `waived “${payload.rule}” for this request`, (rules) => [
+    changeWaivers(app, context, payload.rule, 'waived', (rules) => [
       ...rules.filter(({ rule }) => rule !== payload.rule),
       { rule: payload.rule, by: context.accountId, at: app.now() },
     ]),
   ),
 
   'review.unwaive': answer('review.unwaive', { payload: rulePayload, context: onIssue }, ({ app, context, payload }) =>
-    changeWaivers(app, context, payload.rule, `took the waiver of “${payload.rule}” back`, (rules) =>
+    changeWaivers(app, context, payload.rule, 'waiver-taken-back', (rules) =>
       rules.filter(({ rule }) => rule !== payload.rule),
     ),
   ),
@@ -41,7 +42,7 @@ async function changeWaivers(
   app: App,
   context: z.infer<typeof onIssue>,
   rule: RuleId,
-  reason: string,
+  action: 'waived' | 'waiver-taken-back',
   change: (rules: Waivers['rules']) => Waivers['rules'],
 ): Promise<ReviewView> {
   const request = await readAsCaller(app, context.extension.issue.id);
@@ -57,8 +58,8 @@ async function changeWaivers(
     issueKey: request.key,
     mode: stored.settings.mode,
     rehearsed: false,
-    action: 'waived',
-    reason,
+    action,
+    reason: action === 'waived' ? 'does not matter on this request' : 'matters on this request after all',
     rules: [rule],
     by: context.accountId,
   });
@@ -75,12 +76,14 @@ async function readAsCaller(app: App, issueId: string): Promise<RequestSnapshot>
 
 async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): Promise<ReviewView> {
   const stored = await app.settings.load(request.projectId);
-  const people = [...new Set(readWaivers(request.properties).rules.map(({ by }) => by))];
-  const names = await Promise.all(people.map(async (id) => [id, (await app.jiraAsUser.getDisplayName(id)) ?? ''] as const));
+  const names = await displayNames(
+    app,
+    readWaivers(request.properties).rules.map(({ by }) => by),
+  );
   return reviewView(situationOf(request, stored, app.now()), {
     deskLanguage: stored.settings.deskLanguage,
     canWaive,
-    names: Object.fromEntries(names.filter(([, name]) => name !== '')),
+    names,
   });
 }
 

@@ -7,6 +7,7 @@ import type { App } from '../platform/compose';
 import { replyTexts } from '../replies/texts';
 import { guessKind, parseProjectSettings, type StoredSettings } from '../settings/schema';
 import { answer, Refusal, type Resolvers } from './answer';
+import { displayNames } from './display-names';
 
 const onAdminPage = z.object({ accountId: z.string() });
 const projectPayload = z.object({ projectId: z.string() });
@@ -61,7 +62,15 @@ const calls: Resolvers<SettingsCalls> = {
     { payload: z.object({ projectId: z.string().nullable(), after: z.string().nullable() }), context: onAdminPage },
     async ({ app, payload }) => {
       await requireAdmin(app);
-      return app.audit.list(payload);
+      const { entries, next } = await app.audit.list(payload);
+      const names = await displayNames(
+        app,
+        entries.flatMap(({ by }) => (by === null ? [] : [by])),
+      );
+      return {
+        entries: entries.map((entry) => ({ ...entry, by: entry.by === null ? null : (names[entry.by] ?? 'someone who left') })),
+        next,
+      };
     },
   ),
 };

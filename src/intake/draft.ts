@@ -21,10 +21,14 @@ export function isAgentReply(comment: CommentSnapshot, request: RequestSnapshot)
   return comment.public && comment.authorType !== 'app' && comment.reply === null && !isCustomerComment(comment, request);
 }
 
-/** `askedAt` (ISO instant or null) parts the customer's comments into earlier ones and answers. */
+/**
+ * `askedAt` (ISO instant or null) parts the customer's comments into earlier ones and answers. Before any ask, what a
+ * customer adds of their own accord is read as an answer as well: it completes the request.
+ */
 export function draftOf(request: RequestSnapshot, kind: RequestKind, askedAt: string | null): Draft {
   return {
     kind,
+    reporterName: request.reporterName ?? null,
     summary: request.summary,
     description: plainTextOf(request.description).text,
     comments: request.comments
@@ -32,7 +36,7 @@ export function draftOf(request: RequestSnapshot, kind: RequestKind, askedAt: st
       .map((comment) => ({
         id: comment.id,
         text: plainTextOf(comment.body).text,
-        isAnswer: askedAt !== null && comment.created > askedAt,
+        isAnswer: askedAt === null || comment.created > askedAt,
       })),
     attachments: request.attachments,
   };

@@ -5,13 +5,15 @@ import type { PersonalDataType, RequestKind, RuleId, Span, Sureness, TextField }
 export interface DraftComment {
   readonly id: string;
   readonly text: string;
-  /** Written after the customer was last asked: it is read as an answer, part of the request. */
+  /** Written after the customer was last asked, or before any ask: it is read as an answer, part of the request. */
   readonly isAnswer: boolean;
 }
 
 /** A request as the rules see it: plain texts, nothing else. */
 export interface Draft {
   readonly kind: RequestKind;
+  /** The name that the writer goes by in Jira, or null where nobody is known to have written this. */
+  readonly reporterName: string | null;
   readonly summary: string;
   readonly description: string;
   /** Public comments of the customer, oldest first. Portal customers cannot edit a sent request: they answer here. */

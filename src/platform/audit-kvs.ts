@@ -1,7 +1,7 @@
 import { kvs, WhereConditions } from '@forge/kvs';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, type AuditLog } from '../audit/log';
-import type { AuditEntry } from '../contract/calls';
+import { AUDIT_ACTIONS, type AuditEntry } from '../contract/calls';
 import { RULE_IDS } from '../contract/rules';
 
 const PREFIX = 'audit:';
@@ -17,7 +17,7 @@ const auditEntry = z.object({
   issueKey: z.string().nullable(),
   mode: z.enum(['off', 'rehearsal', 'live']),
   rehearsed: z.boolean(),
-  action: z.enum(['asked', 'settled', 'handed-over', 'waived', 'left-alone', 'settings-saved', 'failed']),
+  action: z.enum(AUDIT_ACTIONS),
   reason: z.string(),
   rules: z.array(z.enum(RULE_IDS)),
   by: z.string().nullable(),

@@ -30,5 +30,5 @@ it('shows the newest three weeks', () => {
 });
 
 it('is empty when nothing was done', () => {
-  expect(countByDay([anEntry({ action: 'left-alone' })], place)).toEqual([]);
+  expect(countByDay([anEntry({ action: 'settings-saved' })], place)).toEqual([]);
 });

@@ -22,7 +22,7 @@ const ACTIONS: Readonly<
   settled: { name: 'Settled', appearance: 'success' },
   'handed-over': { name: 'Handed over', appearance: 'moved' },
   waived: { name: 'Waived', appearance: 'default' },
-  'left-alone': { name: 'Left alone', appearance: 'default' },
+  'waiver-taken-back': { name: 'Taken back', appearance: 'default' },
   'settings-saved': { name: 'Settings saved', appearance: 'default' },
   failed: { name: 'Failed', appearance: 'removed' },
 };
@@ -162,11 +162,9 @@ function Entries({
             </td>
             <td>
               {capital(entry.reason)}
-              {(entry.rules.length > 0 || entry.by !== null) && (
+              {entry.by !== null && (
                 <span className="s-block g-subtle g-small">
-                  {[listed(entry.rules.map((rule) => RULE_TITLES[rule])), entry.by === null ? '' : 'by a person']
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {[listed(entry.rules.map((rule) => RULE_TITLES[rule])), `by ${entry.by}`].filter(Boolean).join(' · ')}
                 </span>
               )}
             </td>
