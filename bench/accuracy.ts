@@ -39,7 +39,8 @@ const both = (figure: (which: Half) => string): Row['figures'] => ({ tune: figur
 function asks(rule: RuleId, text: string): boolean {
   const levels = { ...everyRule('off'), [rule]: 'return' } as ReturnType<typeof everyRule>;
   return (
-    reviewRequest({ kind: 'fault', summary: '', description: text, comments: [], attachments: [] }, levels).verdict === 'return'
+    reviewRequest({ kind: 'fault', reporterName: null, summary: '', description: text, comments: [], attachments: [] }, levels)
+      .verdict === 'return'
   );
 }
 

@@ -28,6 +28,7 @@ function request(length: number, number: number): Draft {
   const description = `${rotated.join('\n\n')}\n\nRequest ${number}.`.slice(0, length);
   return {
     kind: 'fault',
+    reporterName: 'Hannah Berg',
     summary: `Export of several orders gives an empty file, case ${number}`,
     description,
     comments: [],
@@ -68,7 +69,7 @@ function firstReview(): number {
     return status === 0 ? performance.now() - from : NaN;
   };
   const review = `const { reviewRequest, everyRule } = require('./src/intake/review.ts');
-    reviewRequest({ kind: 'fault', summary: '', description: 'The export is empty.', comments: [], attachments: [] }, everyRule('return'));`;
+    reviewRequest({ kind: 'fault', reporterName: null, summary: '', description: 'The export is empty.', comments: [], attachments: [] }, everyRule('return'));`;
   const best = (code: string): number => Math.min(timed(code), timed(code), timed(code));
   return best(review) - best('0');
 }

@@ -23,6 +23,13 @@ describe('a line of npm run review', () => {
     expect(text.slice(email?.start, email?.end)).toBe('jeanne.petit@example.org');
   });
 
+  it('counts the name in a sign-off where nobody is known to have written the text', () => {
+    const description = 'The shelf list stays empty.\n\nKind regards,\nHannah Berg';
+
+    expect(answer({ description, kind: 'question' })).toMatchObject({ findings: [{ type: 'PERSON' }] });
+    expect(answer({ description, kind: 'question', reporterName: 'Hannah Berg' })).toMatchObject({ findings: [] });
+  });
+
   it('reads summary, description, kind, comments and attachments', () => {
     const description = 'The export button does nothing.';
 

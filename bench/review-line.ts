@@ -22,6 +22,8 @@ const inputLine = z
     summary: z.string().nullish(),
     description: z.string().nullish(),
     kind: z.enum(REQUEST_KINDS).default('fault'),
+    /** Who wrote it. Where nobody is named, a name in a sign-off counts like any other. */
+    reporterName: z.string().nullish(),
     comments: z.array(comment).optional(),
     attachments: z.array(attachment).default([]),
   })
@@ -53,6 +55,7 @@ export function reviewLine(line: string, levels: Levels): object | LineError {
 function review(line: z.infer<typeof inputLine>, levels: Levels): object {
   const draft: Draft = {
     kind: line.kind,
+    reporterName: line.reporterName ?? null,
     summary: line.text === undefined ? (line.summary ?? '') : '',
     description: line.text ?? line.description ?? '',
     comments: (line.comments ?? []).map((entry, index) => ({

@@ -89,6 +89,7 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         description: found.fields.description,
         status: found.fields.status,
         reporterAccountId: found.fields.reporter?.accountId ?? null,
+        reporterName: found.fields.reporter?.displayName ?? null,
         created: instant(found.fields.created),
         attachments: found.fields.attachment.map(({ filename, mimeType }) => ({ name: filename, mimeType })),
         comments: request ? await readComments(found.id) : [],

@@ -39,6 +39,8 @@ export interface RequestSnapshot {
   readonly description: AdfNode | null;
   readonly status: StatusRef;
   readonly reporterAccountId: string | null;
+  /** Left out or null when Jira does not tell. */
+  readonly reporterName?: string | null;
   readonly created: string;
   readonly attachments: readonly { readonly name: string; readonly mimeType: string }[];
   /** Oldest first. */

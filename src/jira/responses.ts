@@ -29,7 +29,7 @@ export const issue = z.object({
     description: adfNode.optional().transform((node) => node ?? null),
     status,
     project: z.object({ id: z.string(), key: z.string() }),
-    reporter: z.object({ accountId: z.string() }).nullish(),
+    reporter: z.object({ accountId: z.string(), displayName: z.string().nullish() }).nullish(),
     created: z.string(),
     attachment: z.array(z.object({ filename: z.string(), mimeType: z.string().default('') })).default([]),
   }),

@@ -44,6 +44,7 @@ export function aRequest(
     description: document(description),
     status: STATUS.support,
     reporterAccountId: CUSTOMER,
+    reporterName: 'Mara Lindqvist',
     created: '2026-03-02T09:00:00.000Z',
     attachments: [],
     comments: [],

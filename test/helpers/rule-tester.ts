@@ -10,6 +10,7 @@ export type Case =
       readonly text?: string;
       readonly summary?: string;
       readonly kind?: RequestKind;
+      readonly reporterName?: string;
       readonly comments?: readonly string[];
       /** Comments that came after the customer was asked. */
       readonly answers?: readonly string[];
@@ -38,6 +39,7 @@ export function draftOf(given: Case): Draft {
   ];
   return {
     kind: value.kind ?? 'fault',
+    reporterName: value.reporterName ?? null,
     summary: value.summary ?? '',
     description: value.text ?? '',
     comments,

@@ -10,6 +10,7 @@ import { intakeRules } from '.';
 
 const draft = (description: string, more: Partial<Draft> = {}): Draft => ({
   kind: 'fault',
+  reporterName: null,
   summary: '',
   description,
   comments: [],

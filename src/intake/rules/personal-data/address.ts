@@ -6,7 +6,7 @@ const name = String.raw`[\p{L}][\p{L}\p{M}'’.-]{0,24}`;
 const unit = String.raw`(?:,? (?:[aA]pt|[aA]partment|[sS]uite|[sS]te|[uU]nit|[fF]lat|[fF]loor|[rR]oom|[bB]ldg|ap|bl|sc|et|App|Appt|[wW]ohnung|[pP]iso|int)\.? ?#?[\w-]{1,8})`;
 const usTail = String.raw`,? ${cap}(?: ${cap}){0,2},? [A-Z]{2},? \d{5}(?:-\d{4})?`;
 const ukTail = String.raw`,? ${cap}(?: ${cap}){0,2},? [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}`;
-const euTail = String.raw`,? ?(?:[A-Z]{1,2}-)?\d{4,6}(?: ?[A-Z]{2})? ${cap}(?:[ -](?:${cap}|sur|am|an|der|la|le|de|sous|lès)){0,4}`;
+const euTail = String.raw`,? ?(?:[A-Z]{1,2}-)?\d{4,6}(?: ?[A-Z]{2})? ${cap}(?:(?<!(?<!\bSt)\.)[ -](?:${cap}|sur|am|an|der|la|le|de|sous|lès)){0,4}`;
 const cityTail = String.raw`, ${cap}(?:[ -]${cap}){0,2}`;
 /** Lines below a street in a block: flat, town, country with code. */
 const block = String.raw`(?:\s{0,2}\r?\n\s{0,3},? ?(?=[^\n]{0,40}\d|${cap}(?:[ ]${cap}){0,3}[ \t]{0,2}(?:\r?\n|$))[^\n?!.]{2,44}){1,4}`;
@@ -72,7 +72,12 @@ export function findAddresses(text: string): Hit[] {
   const hits: Hit[] = [];
   for (const pattern of PATTERNS) {
     for (const match of text.matchAll(pattern))
-      hits.push({ type: 'ADDRESS', start: match.index, end: match.index + match[0].trimEnd().length, sureness: 'likely' });
+      hits.push({
+        type: 'ADDRESS',
+        start: match.index,
+        end: match.index + match[0].replace(/[.,\s]{1,4}$/, '').length,
+        sureness: 'likely',
+      });
   }
   const seen = hits.length;
   for (const match of text.matchAll(CALLED)) {

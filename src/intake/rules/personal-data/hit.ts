@@ -4,6 +4,8 @@ import type { PersonalDataType, Span, Sureness } from '../../../contract/rules';
 export interface Hit extends Span {
   readonly type: PersonalDataType;
   readonly sureness: Sureness;
+  /** For names: whether somebody is spoken to here, or signed. */
+  readonly role?: 'greeted' | 'signed';
 }
 
 /** What stands before a place on the same line, for labels: at most `reach` characters, lower case. */

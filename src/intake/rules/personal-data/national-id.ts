@@ -128,6 +128,7 @@ const SCHEMES: readonly Scheme[] = [
   { pattern: /(?<![\w-])(?:\d{8}|[XYZ]-?\d{7})-?[A-Z](?!\w)/gi, check: isSpanish },
   // Romania
   { pattern: /(?<![\w.-])[1-8]\d{12}(?![\w-])/g, check: isRomanian },
+  { pattern: /(?<![\w.-])[1-8]\d{12}(?![\w-])/g, label: new RegExp(String.raw`\bcnp(?:-ul)?\b${any}`) },
   // Poland
   { pattern: /(?<![\w.-])\d{11}(?![\w-])/g, label: new RegExp(`pesel${any}`), check: isPolish },
   // Netherlands

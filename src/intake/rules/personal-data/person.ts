@@ -19,7 +19,8 @@ const INVERTED = String.raw`(?:${particle} )?(?:${shout}|${word}),? ${word}`;
 const SHOUTED = String.raw`${shout} ${shout}`;
 
 const GREETING = String.raw`(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|cher|chère|hola|buenos días|buenas tardes|querid[oa]|estimad[oa](?: señora?)?|hallo|guten (?:tag|morgen)|liebe[r]?|sehr geehrte[r]? (?:herr|frau)|moin|bună(?: ziua)?|buna(?: ziua)?|dragă|stimat[ăe]? (?:domnule|doamnă)|ciao|buongiorno|gentile|caro|cara|beste|hoi|geachte (?:heer|mevrouw)|ol[áa]|prezad[oa]|cześć|hej)`;
-const CLOSING = String.raw`(?:(?:(?:kind|best|warm|many) )?regards|best wishes|best|(?:many )?thanks(?: (?:and regards|in advance|again|a lot))?|thank you(?: in advance)?|cheers|sincerely|yours (?:sincerely|truly|faithfully)|(?:bien )?cordialement|bien à vous|merci(?: d'avance)?|salutations|(?:un )?(?:cordial )?saludos?|atentamente|gracias|mit freundlichen grü(?:ß|ss)en|(?:viele|beste|liebe|freundliche|schöne) grü(?:ß|ss)e|mfg|vg|lg|danke|(?:cordiali |distinti )?saluti|grazie|mulțumesc(?: anticipat)?|multumesc|cu (?:stimă|respect|stima)|o zi bună|met vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt|atenciosamente|obrigad[oa]|pozdrawiam|z poważaniem)`;
+/** How people close a letter, in lower case. */
+export const CLOSING = String.raw`(?:(?:(?:kind|best|warm|many) )?regards|best wishes|best|(?:many )?thanks(?: (?:and regards|in advance|again|a lot))?|thank you(?: in advance)?|cheers|sincerely|yours (?:sincerely|truly|faithfully)|(?:bien )?cordialement|bien à vous|merci(?: d'avance)?|salutations|(?:un )?(?:cordial )?saludos?|atentamente|gracias|mit freundlichen grü(?:ß|ss)en|(?:(?:viele|beste|liebe|freundliche|schöne) )?(?:grü(?:ß|ss)e|gru(?:ß|ss))|thx|mfg|vg|lg|danke|(?:cordiali |distinti )?saluti|grazie|mulțumesc(?: anticipat)?|multumesc|cu (?:stimă|respect|stima)|o zi bună|met vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt|atenciosamente|obrigad[oa]|pozdrawiam|z poważaniem)`;
 const LABEL = String.raw`(?:(?:customer|user|employee|contact|requester|requestor|reporter|account|full|first|last|family|display|patient|client|guest|member|applicant|holder|account holder|cardholder|card holder|maiden|recipient|manager|owner|caller)(?:'s)?(?: name)?|nom(?: complet)?|prénom|nombre(?: completo)?|apellidos?|nume(?:le)?|prenume|vorname|nachname|kunde|kundin|mitarbeiter(?:in)?|ansprechpartner(?:in)?|client[ea]?|empleado|angajat|salarié[e]?|collaborateur|requested (?:for|by)|reported by|raised by|submitted by|created by|opened by|approved by|assigned to|assignee|reassigned? to|approver|contact person|attn|attention|on behalf of|from|cc|c/o)`;
 const TITLE = String.raw`(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|herrn|mme|mlle|m|monsieur|madame|sr|sra|srta|señora?|señor|dl|dna|d-na|d-l|domnul|doamna|sig|sig\.ra|signora?|dhr|mevr|pan|pani)`;
 const ROLE = String.raw`(?:colleagues?|co-?worker|manager|boss|supervisor|team ?lead|teammate|assistant|secretary|director|employee|trainee|intern|new hire|new joiner|starter|customer|client|partner|approver|tester|developer|agent|wife|husband|daughter|son|brother|sister|friend|father|mother|collègue|responsable|manageur|chef|cheffe|kolleg(?:e|in|en)|chef(?:in)?|vorgesetzte[rn]?|mitarbeiter(?:in)?|compañer[oa]|jefe|jefa|coleg(?:a|ul|ul meu|a mea)|șef(?:ul|a)?|collega|collaboratore)`;
@@ -29,12 +30,14 @@ interface Pattern {
   readonly sure: Hit['sureness'];
   /** One word alone may be a name here, whatever word it is. */
   readonly single: boolean;
+  readonly role?: Hit['role'];
 }
 
-const on = (source: string, sure: Hit['sureness'], single: boolean): Pattern => ({
+const on = (source: string, sure: Hit['sureness'], single: boolean, role?: Hit['role']): Pattern => ({
   pattern: new RegExp(source, 'dgu'),
   sure,
   single,
+  ...(role === undefined ? {} : { role }),
 });
 /** The same words in any case. The patterns as a whole are case-sensitive: names live by their capitals. */
 function anyCase(source: string): string {
@@ -50,16 +53,23 @@ const START = String.raw`(?<![\p{L}\d])`;
 const END = String.raw`(?![\p{L}\d@])`;
 
 const PATTERNS: readonly Pattern[] = [
-  on(String.raw`(?:^|\n)[ \t>]{0,4}${G}[,!]? (?<name>${NAME})(?=[ \t]{0,3}(?:[,!:.;]|[ \t][–-]|\r?\n|$))`, 'certain', true),
+  on(
+    String.raw`(?:^|\n)[ \t>]{0,4}${G}[,!]? (?<name>${NAME})(?=[ \t]{0,3}(?:[,!:.;]|[ \t][–-]|\r?\n|$))`,
+    'certain',
+    true,
+    'greeted',
+  ),
   on(
     String.raw`(?:^|[\n.!?] ?)[ \t]{0,4}${C}[ \t]{0,2}[,.!–-]{0,2}(?:[ \t]{0,2}\r?\n){1,2}[ \t]{0,4}(?<name>${NAME}|${INVERTED}|${SHOUTED})(?=[ \t]{0,3}(?:\r?\n|$|[,|(/–-]))`,
     'certain',
     true,
+    'signed',
   ),
   on(
     String.raw`(?:^|[\n.!?] ?)[ \t]{0,4}${C}[ \t]{0,2}[,!–-]{0,2} (?<name>${NAME})(?=[ \t]{0,3}\.?(?:\r?\n|$))`,
     'certain',
     true,
+    'signed',
   ),
   on(String.raw`(?:^|[\n,;(.] ?)[nN]ame[ \t]{0,2}[:=][ \t]{0,2}(?<name>${INVERTED}|${NAME}|${SHOUTED})${END}`, 'certain', true),
   on(
@@ -99,6 +109,17 @@ const PATTERNS: readonly Pattern[] = [
     false,
   ),
   on(String.raw`(?<name>${FULL}) ?(?=<[^\s<>@]{1,64}@)`, 'certain', false),
+  // A name that its mailbox, number, birthday or identity number follows
+  on(
+    String.raw`${START}(?<name>${FULL})(?=(?:,| \(|:) ?(?:[\w.+-]{1,64}@[\w-]|\+?\d[\d ().-]{7,}|[tT][eé]l|[iI]nt\. ?\d|[eE]xt\. ?\d|[pP]hone|[hH]andy|[mM]obile?|CNP\b|DNI\b|SSN\b|[bB]orn\b|[nN]ée?\b|[nN]at[oa]\b|[gG]eb(?:oren|\.)|[nN]ascut|[nN]acid[oa]))`,
+    'certain',
+    false,
+  ),
+  on(
+    String.raw`${START}(?:[sS]i chiama|[sS]'appelle|[sS]e llama|[hH]eißt|[sS]e numește|(?:(?:is|was) called)|[cC]hiamate|[cC]hiamare|[cC]ontatta(?:te|re)|[aA]ppele[rz]|[sS]unați(?:-l|-o)?(?: pe)?|[lL]lam(?:ar|e|en) a|[pP]ersona de contacto es|[cC]ontact person is|[pP]ersonne à contacter est|[cC]olegul|[cC]olega|[cC]lientul|[cC]lienta) (?<name>${NAME})${END}`,
+    'certain',
+    false,
+  ),
   on(
     String.raw`${START}(?<name>${word})(?=['’]s (?:address|phone|number|email|e-mail|account|mailbox|laptop|computer|manager|daughter|son|wife|husband|password|calendar|salary|birthday|passport)${END})`,
     'likely',
@@ -127,14 +148,20 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 export function findPersons(text: string): Hit[] {
   const hits: Hit[] = [];
-  for (const { pattern, sure, single } of PATTERNS) {
+  for (const { pattern, sure, single, role } of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       const place = match.indices?.groups?.name;
       const name = match.groups?.name;
       if (!place || name === undefined) continue;
       const kept = trimmed(name, single);
       if (kept !== null)
-        hits.push({ type: 'PERSON', start: place[0] + kept.skip, end: place[0] + kept.skip + kept.length, sureness: sure });
+        hits.push({
+          type: 'PERSON',
+          start: place[0] + kept.skip,
+          end: place[0] + kept.skip + kept.length,
+          sureness: sure,
+          ...(role === undefined ? {} : { role }),
+        });
     }
   }
   for (const match of text.matchAll(ALONE)) {
@@ -147,14 +174,25 @@ export function findPersons(text: string): Hit[] {
     const name = match.groups?.name;
     if (!place || name === undefined || !isFirstName(plain(name.split(/[ -]/)[0] ?? ''))) continue;
     const kept = trimmed(name, false);
-    if (kept?.skip === 0) hits.push({ type: 'PERSON', start: place[0], end: place[0] + kept.length, sureness: 'likely' });
+    if (kept)
+      hits.push({
+        type: 'PERSON',
+        start: place[0] + kept.skip,
+        end: place[0] + kept.skip + kept.length,
+        sureness: 'likely',
+      });
   }
   return hits;
 }
 
+const LEAD =
+  /^(?:m|mr|mrs|ms|dr|mme|mlle|sra?|dl|herrn?|frau|monsieur|madame|doamna|domnul|signora?|chiamate|chiamare|call|contact|ask|tell|appele[rz]|contacte[rz]|llamar|llamen|sunați)\.?$/i;
+
 /** Cuts words that are no names off both ends; null when nothing is left that can be one. */
 function trimmed(name: string, single: boolean): { skip: number; length: number } | null {
   const words = name.split(' ');
+  // A title or a verb that begins the sentence is no part of the name.
+  const lead = words.length > 1 && LEAD.test(words[0] ?? '') ? (words.shift()?.length ?? 0) + 1 : 0;
   const bad = (value: string): boolean => NOT_NAMES.has(value.replace(/[,.'’]/g, '').toLowerCase());
   let stop = 0;
   while (stop < words.length && !bad(words[stop] ?? '')) stop++;
@@ -170,5 +208,5 @@ function trimmed(name: string, single: boolean): { skip: number; length: number 
   const first = plain(kept[0] ?? '');
   if (kept.length === 1 && !single && !FIRST_NAMES.has(first)) return null;
   const text = kept.join(' ').replace(/['’]s?$/, '');
-  return { skip: 0, length: text.length };
+  return { skip: lead, length: text.length };
 }

@@ -16,8 +16,55 @@ ruleTester(personalData, {
     'Mark Occurrences is switched on in the editor, and Internet Explorer shows the page.',
     'std::vector<int>::size() is called at 10:22:31 from a::b.',
     'The amount shown is 9,598.00 EUR and 1.234.567,89 RON.',
+    // The writer's own name, and how they signed.
+    { reporterName: 'Hannah Berg', text: 'The shelf is empty.\n\nKind regards,\nHannah Berg' },
+    { reporterName: 'Hannah Berg', text: 'The shelf is empty.\n\nKind regards,\nHanna' },
+    { reporterName: 'Élodie Marchand', text: 'Le rayon est vide. Merci d’avance, Elodie' },
+    { reporterName: 'Jonas Weidner', text: 'Das Regal ist leer.\n\nMit freundlichen Grüßen\nJonas Weidner\nEinkauf, Haus 4' },
+    { reporterName: 'Inés Robledo', text: 'El estante está vacío.\n\nUn saludo,\nInés' },
+    { reporterName: 'Dorina Vlad', text: 'Raftul este gol.\n\nCu stimă,\nDorina Vlad' },
+    {
+      reporterName: 'warehouse desk',
+      text: 'The shelf is empty.\n\nThanks,\nHannah\n\nOn Monday, the desk wrote:\n> We look into it.',
+    },
+    { reporterName: 'Hannah Berg', text: 'My name is Hannah Berg and my shelf is empty.' },
+    { reporterName: 'Hannah Berg', text: 'The shelf is empty.\n--\nHannah Berg, purchasing' },
   ],
+  hints: [{ reporterName: 'Hannah Berg', text: 'Hello Nadia,\nthe file is empty.' }],
   speaks: [
+    {
+      // Somebody else, whoever writes.
+      given: {
+        reporterName: 'Hannah Berg',
+        text: 'Please give my colleague Ingrid van Dalen access too.\n\nRegards,\nHannah Berg',
+      },
+      finds: [{ messageId: 'PERSON', at: 'Ingrid van Dalen', sureness: 'certain' }],
+    },
+    {
+      given: {
+        reporterName: 'Hannah Berg',
+        text: 'The shelf is empty.\n\nRegards,\nHannah Berg\nhannah.berg@example.org\n+44 20 7946 0018',
+      },
+      finds: [
+        { messageId: 'EMAIL', at: 'hannah.berg@example.org', sureness: 'likely' },
+        { messageId: 'PHONE', at: '+44 20 7946 0018', sureness: 'likely' },
+      ],
+    },
+    {
+      given: 'Hay que hablar con la clienta (Ofelia Barrantes, ofelia.barrantes@example.com).',
+      finds: [
+        { messageId: 'PERSON', at: 'Ofelia Barrantes' },
+        { messageId: 'EMAIL', at: 'ofelia.barrantes@example.com' },
+      ],
+    },
+    { given: 'Il nuovo collega si chiama Corrado Beltramini.', finds: [{ messageId: 'PERSON', at: 'Corrado Beltramini' }] },
+    {
+      given: 'Liefern an Lindenweg 14, 20095 Hamburg. Ansprechpartner Herr Volker Dahlke.',
+      finds: [
+        { messageId: 'ADDRESS', at: 'Lindenweg 14, 20095 Hamburg' },
+        { messageId: 'PERSON', at: 'Volker Dahlke' },
+      ],
+    },
     {
       given: 'The login I use is jeanne.petit@example.org.',
       finds: [{ messageId: 'EMAIL', at: 'jeanne.petit@example.org', sureness: 'certain' }],
@@ -65,7 +112,14 @@ pageTester(personalData, join(__dirname, 'README.md'));
 it('never repeats a value in what it says', () => {
   const description = 'Write to jeanne.petit@example.org or call +44 20 7946 0018.';
 
-  const findings = personalData.detect({ kind: 'fault', summary: '', description, comments: [], attachments: [] });
+  const findings = personalData.detect({
+    kind: 'fault',
+    reporterName: null,
+    summary: '',
+    description,
+    comments: [],
+    attachments: [],
+  });
 
   expect(findings).toHaveLength(2);
   expect(JSON.stringify(findings)).not.toMatch(/jeanne|7946/);

@@ -1,6 +1,7 @@
 import type { PersonalDataType, TextField } from '../../../contract/rules';
 import { type Finding, intakeRule } from '../../rule';
 import { findPersonalData } from './find';
+import { knowingWriter } from './own-name';
 
 const why = 'Personal data is to stay out of requests: many people read them, and they are kept for years.';
 
@@ -20,17 +21,26 @@ export const personalData = intakeRule<PersonalDataType>({
     ADDRESS: { says: 'A postal address.', why },
   },
   detect(draft) {
+    const { reporterName } = draft;
     return [
-      ...findingsIn(draft.summary, 'summary'),
-      ...findingsIn(draft.description, 'description'),
-      ...draft.comments.flatMap((comment) => findingsIn(comment.text, 'comment', comment.id)),
+      ...findingsIn(draft.summary, reporterName, 'summary'),
+      ...findingsIn(draft.description, reporterName, 'description'),
+      ...draft.comments.flatMap((comment) => findingsIn(comment.text, reporterName, 'comment', comment.id)),
     ];
   },
 });
 
-/** Kinds and places only: what was found stays where it is. */
-function findingsIn(text: string, field: TextField, commentId?: string): Finding<PersonalDataType>[] {
-  return findPersonalData(text).map(({ type, start, end, sureness }) => ({
+/** Kinds and places only: what was found stays where it is. Where nobody is known to have written it, every name counts. */
+function findingsIn(
+  text: string,
+  reporterName: string | null,
+  field: TextField,
+  commentId?: string,
+): Finding<PersonalDataType>[] {
+  const hits = findPersonalData(text);
+  const judged =
+    reporterName === null ? hits.map((hit) => ({ hit, sureness: hit.sureness })) : knowingWriter(text, hits, reporterName);
+  return judged.map(({ hit: { type, start, end }, sureness }) => ({
     messageId: type,
     field,
     ...(commentId === undefined ? {} : { commentId }),
