@@ -27,6 +27,8 @@ export interface DeskSite {
     readonly name: string;
     readonly type: 'service_desk' | 'software';
     readonly portalId: string | null;
+    /** The portal's own name, which servicedeskapi does not tell. */
+    readonly portalName: string | null;
   }[];
   readonly app: { readonly id: string; readonly name: string; readonly environmentId: string };
   /** `http://host:port` that the app's pages are served from: another origin than the site's. */

@@ -49,5 +49,6 @@ export function projectsOf(site: JiraSite): DeskSite['projects'] {
     name,
     type: projectTypeKey,
     portalId: serviceDesk?.portalId ?? null,
+    portalName: serviceDesk?.portalName ?? null,
   }));
 }

@@ -8,7 +8,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { UiModule } from '../../forge/port';
 import { loadDynamicProperties, type DynamicProperties } from '../api/desk';
-import type { IssueInfo } from '../api/jira';
+import { versionOf, type IssueInfo } from '../api/jira';
 import { AppFrame } from '../bridge/app-frame';
 import { iconAddress } from '../bridge/frame-path';
 import { useLoad } from '../parts/use-load';
@@ -66,7 +66,7 @@ function ContextPanel(props: { module: UiModule; issue: IssueInfo; refresh: () =
   const [open, setOpen] = useState(() => wasOpen(module));
   const extension = issueExtension(issue, window.location.href);
   // The app may have written since; its status is asked for again after each change of the issue.
-  const dynamic = useLoad(`${module.key}/${issue.key}/${issue.fields.updated}`, () =>
+  const dynamic = useLoad(`${module.key}/${issue.key}/${versionOf(issue)}`, () =>
     loadDynamicProperties({ moduleKey: module.key, extension }),
   );
   const [status, setStatus] = useState<DynamicProperties['status']>();

@@ -1,5 +1,5 @@
 import Button, { IconButton } from '@atlaskit/button/new';
-import { ErrorMessage, Label } from '@atlaskit/form';
+import { ErrorMessage, HelperMessage, Label } from '@atlaskit/form';
 import EditIcon from '@atlaskit/icon/core/edit';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
@@ -13,6 +13,8 @@ export function EditableText(props: {
   text: string;
   lines: 'one' | 'many';
   read: ReactNode;
+  /** What whoever edits has to know first. */
+  note?: string | undefined;
   save: (text: string) => Promise<void>;
 }): ReactNode {
   const id = useId();
@@ -35,6 +37,10 @@ export function EditableText(props: {
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    if (draft === props.text) {
+      setDraft(undefined);
+      return;
+    }
     setBusy(true);
     setFailure(undefined);
     props
@@ -51,6 +57,7 @@ export function EditableText(props: {
       ) : (
         <TextArea id={id} value={draft} minimumRows={8} onChange={(event) => setDraft(event.target.value)} />
       )}
+      {props.note === undefined ? null : <HelperMessage>{props.note}</HelperMessage>}
       {failure === undefined ? null : <ErrorMessage>{failure}</ErrorMessage>}
       <div className="desk-inline">
         <Button type="submit" appearance="primary" isLoading={busy}>

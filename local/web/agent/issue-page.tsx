@@ -6,14 +6,16 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import {
   adfToText,
+  editedAdf,
   editIssue,
   getIssue,
   getIssueUpdated,
+  isRich,
   listAssignable,
   listIssueComments,
   listPriorities,
   listTransitions,
-  textToAdf,
+  versionOf,
   type CommentInfo,
   type HistoryInfo,
   type IssueInfo,
@@ -156,7 +158,12 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
                   <p className="desk-subtle">No description</p>
                 )
               }
-              save={(text) => save({ description: text.trim() === '' ? null : textToAdf(text) })()}
+              note={
+                isRich(fields.description)
+                  ? 'Formatting, lists, links and pictures stay in the paragraphs that you leave as they are; a paragraph that you change becomes plain text.'
+                  : undefined
+              }
+              save={(text) => save({ description: text.trim() === '' ? null : editedAdf(fields.description, text) })()}
             />
           </section>
           {fields.attachment && fields.attachment.length > 0 ? (
@@ -222,8 +229,8 @@ export function IssuePage(): ReactNode {
   usePoll(pollMs, async () => {
     // Nothing to compare with while the first look is under way, or was refused.
     if (shown.current?.issue.key !== issueKey) return;
-    const { fields } = await getIssueUpdated(issueKey);
-    if (fields.updated !== shown.current.issue.fields.updated) await loaded.reload();
+    const latest = await getIssueUpdated(issueKey);
+    if (versionOf(latest) !== versionOf(shown.current.issue)) await loaded.reload();
   });
   const projectKey = loaded.face === 'ready' ? loaded.value.issue.fields.project.key : issueKey.replace(/-\d+$/, '');
   return (

@@ -64,7 +64,7 @@ describe('the queues', () => {
     const refused = { 'GET /rest/servicedeskapi/servicedesk': new Refusal(403, { errorMessage: 'You are no agent here.' }) };
     renderInDesk(<Pages />, { path: '/jira/servicedesk/projects/HELP/queues', me: accounts.customer, answers: refused });
 
-    expect(await screen.findByText('You are no agent here.')).toBeInTheDocument();
+    expect(await screen.findByText(/^You are no agent here\./)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
   });
 });

@@ -46,6 +46,7 @@ export interface IssueInfo {
   readonly fields: IssueFields;
   readonly names?: Readonly<Record<string, string>>;
   readonly renderedFields?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, unknown>>;
   readonly changelog?: { readonly histories: readonly HistoryInfo[] };
 }
 export interface HistoryInfo {
@@ -79,8 +80,12 @@ export interface TransitionInfo {
 const of = (key: string): string => `/rest/api/3/issue/${encodeURIComponent(key)}`;
 
 export const getMyself = (): Promise<UserInfo> => get('/rest/api/3/myself');
-export const getIssue = (key: string): Promise<IssueInfo> => get(`${of(key)}?expand=renderedFields,names,changelog`);
-export const getIssueUpdated = (key: string): Promise<IssueInfo> => get(`${of(key)}?fields=updated,status,comment`);
+export const getIssue = (key: string): Promise<IssueInfo> =>
+  get(`${of(key)}?expand=renderedFields,names,changelog&fields=*all&properties=*all`);
+export const getIssueUpdated = (key: string): Promise<IssueInfo> =>
+  get(`${of(key)}?fields=updated,status,comment&properties=*all`);
+/** Changes whenever the issue does; `updated` alone stays as it is when only a property was written. */
+export const versionOf = (issue: IssueInfo): string => `${issue.fields.updated} ${JSON.stringify(issue.properties ?? {})}`;
 export const listIssueComments = (key: string): Promise<{ comments: CommentInfo[] }> =>
   get(`${of(key)}/comment?expand=renderedBody&maxResults=200&orderBy=created`);
 export const listTransitions = (key: string): Promise<{ transitions: TransitionInfo[] }> =>
@@ -118,6 +123,40 @@ export function textToAdf(text: string): AdfNode {
 
 const blocks = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'panel', 'listItem', 'tableRow', 'rule']);
 
+/**
+ * The document after its text was edited: blocks before and after the change stay as they are, with all their formatting;
+ * only what was changed becomes plain paragraphs.
+ */
+export function editedAdf(original: AdfNode | null | undefined, text: string): AdfNode {
+  const blocksOf = (node: AdfNode): AdfNode[] => [...(node.content ?? [])];
+  const before: AdfNode[] = [];
+  const after: AdfNode[] = [];
+  const rest = original ? blocksOf(original) : [];
+  let open: string | undefined = text.replace(/\r\n?/g, '\n');
+  for (let first = rest[0]; first && open !== undefined; first = rest[0]) {
+    const part = adfToText(first);
+    if (open !== part && !open.startsWith(`${part}\n\n`)) break;
+    before.push(first);
+    rest.shift();
+    open = open === part ? undefined : open.slice(part.length + 2);
+  }
+  for (let last = rest.at(-1); last && open !== undefined; last = rest.at(-1)) {
+    const part = adfToText(last);
+    if (open !== part && !open.endsWith(`\n\n${part}`)) break;
+    after.unshift(last);
+    rest.pop();
+    open = open === part ? undefined : open.slice(0, -part.length - 2);
+  }
+  return { type: 'doc', version: 1, content: [...before, ...blocksOf(textToAdf(open ?? '')), ...after] };
+}
+
+/** Whether plain text cannot say all that the document holds: marks, lists, code, tables, pictures, mentions … */
+export function isRich(node: AdfNode | null | undefined): boolean {
+  if (!node) return false;
+  if (!['doc', 'paragraph', 'text', 'hardBreak'].includes(node.type) || (node.marks ?? []).length > 0) return true;
+  return (node.content ?? []).some(isRich);
+}
+
 /** Text of an ADF document for a plain-text editor: paragraphs parted by blank lines, list items by a dash or number. */
 export function adfToText(node: AdfNode | null | undefined): string {
   if (!node) return '';
@@ -127,7 +166,7 @@ export function adfToText(node: AdfNode | null | undefined): string {
   if (node.type === 'bulletList' || node.type === 'orderedList') {
     return children.map((item, index) => `${node.type === 'bulletList' ? '-' : `${index + 1}.`} ${adfToText(item)}`).join('\n');
   }
-  const parted = children.some((child) => blocks.has(child.type) || child.type.endsWith('List'));
+  const parted = node.type === 'doc' || children.some((child) => blocks.has(child.type) || child.type.endsWith('List'));
   return children.map(adfToText).join(parted ? (node.type === 'listItem' ? '\n' : '\n\n') : '');
 }
 

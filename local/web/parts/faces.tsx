@@ -23,12 +23,7 @@ export function Failed(props: { error: Error; retry?: () => void }): ReactNode {
     <EmptyState
       header={isRefusal ? 'You don’t have access, or it doesn’t exist' : 'This could not be loaded'}
       headingLevel={1}
-      description={
-        <>
-          <p>{props.error.message}</p>
-          {isRefusal ? <p>You can become somebody else in the bar above.</p> : null}
-        </>
-      }
+      description={isRefusal ? `${props.error.message} You can become somebody else in the bar above.` : props.error.message}
       primaryAction={props.retry ? <Button onClick={props.retry}>Try again</Button> : undefined}
     />
   );

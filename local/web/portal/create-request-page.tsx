@@ -8,7 +8,7 @@ import { Faces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
-import { deskOfPortal, portalPath, portalsPath } from './portal-desk';
+import { deskOfPortal, portalNameOf, portalPath, portalsPath } from './portal-desk';
 import { RequestForm, type FilledForm } from './request-form';
 
 /** The form of one request type; the query can fill fields by their id (`?summary=…`). */
@@ -44,7 +44,7 @@ export function CreateRequestPage(): ReactNode {
             above={
               <Breadcrumbs>
                 <BreadcrumbsItem href={portalsPath} text="Help center" />
-                <BreadcrumbsItem href={portalPath(portalId)} text={desk.projectName} />
+                <BreadcrumbsItem href={portalPath(portalId)} text={portalNameOf(site, desk)} />
               </Breadcrumbs>
             }
           >

@@ -7,7 +7,7 @@ import { Faces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
-import { myRequestsPath, portalOf, portalPath } from './portal-desk';
+import { myRequestsPath, portalNameOf, portalOf, portalPath } from './portal-desk';
 
 /** The help centre: every portal that this person may use. */
 export function HelpCenterPage(): ReactNode {
@@ -24,7 +24,7 @@ export function HelpCenterPage(): ReactNode {
               {found.map((desk) => (
                 <li key={desk.id} className="desk-card">
                   <Heading size="small" as="h2">
-                    <Link href={portalPath(portalOf(site, desk.projectKey) ?? desk.id)}>{desk.projectName}</Link>
+                    <Link href={portalPath(portalOf(site, desk.projectKey) ?? desk.id)}>{portalNameOf(site, desk)}</Link>
                   </Heading>
                   <p className="desk-subtle">{desk.projectKey}</p>
                 </li>

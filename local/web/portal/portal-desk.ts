@@ -11,6 +11,10 @@ export const myRequestsPath = '/servicedesk/customer/user/requests';
 export const portalOf = (site: Pick<DeskSite, 'projects'>, projectKey: string): string | undefined =>
   site.projects.find((project) => project.key === projectKey)?.portalId ?? undefined;
 
+/** What a portal is called; by the project's name where the site does not tell. */
+export const portalNameOf = (site: Pick<DeskSite, 'projects'>, desk: Pick<ServiceDesk, 'projectKey' | 'projectName'>): string =>
+  site.projects.find((project) => project.key === desk.projectKey)?.portalName ?? desk.projectName;
+
 /** The service desk behind a portal that the caller may use. @throws CallError 404 when there is none. */
 export async function deskOfPortal(site: Pick<DeskSite, 'projects'>, portalId: string): Promise<ServiceDesk> {
   const project = site.projects.find((one) => one.portalId === portalId);

@@ -10,7 +10,7 @@ import { Faces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
-import { deskOfPortal, myRequestsPath, portalPath, portalsPath } from './portal-desk';
+import { deskOfPortal, myRequestsPath, portalNameOf, portalPath, portalsPath } from './portal-desk';
 
 interface Group {
   readonly id: string;
@@ -52,7 +52,7 @@ export function PortalPage(): ReactNode {
     <Faces of={portal} label="Loading the portal">
       {({ desk, groups }) => (
         <Page
-          title={desk.projectName}
+          title={portalNameOf(site, desk)}
           lead="What can we help you with?"
           actions={<Link href={myRequestsPath}>My requests</Link>}
           above={

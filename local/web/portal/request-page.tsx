@@ -23,7 +23,7 @@ import { useDesk } from '../shell/desk-context';
 import { AttachmentList, Conversation, type ShownComment } from '../parts/conversation';
 import { summaryOf } from './my-requests-page';
 import { Participants } from './participants';
-import { myRequestsPath, portalPath, portalsPath } from './portal-desk';
+import { myRequestsPath, portalNameOf, portalPath, portalsPath } from './portal-desk';
 import { ReplyBox } from './reply-box';
 
 const escapeHtml = (text: string): string =>
@@ -75,7 +75,7 @@ function Details(props: { request: CustomerRequest }): ReactNode {
 
 /** A request as its customer sees it. It looks for news every two seconds. */
 export function RequestPage(): ReactNode {
-  const { me } = useDesk();
+  const { me, site } = useDesk();
   const { portalId = '', issueKey = '' } = useParams();
   const [asked, setAsked] = useSearchParams();
   const fail = useFailureFlag();
@@ -111,7 +111,10 @@ export function RequestPage(): ReactNode {
           above={
             <Breadcrumbs>
               <BreadcrumbsItem href={portalsPath} text="Help center" />
-              <BreadcrumbsItem href={portalPath(portalId)} text={request.serviceDesk?.projectName ?? 'Portal'} />
+              <BreadcrumbsItem
+                href={portalPath(portalId)}
+                text={request.serviceDesk ? portalNameOf(site, request.serviceDesk) : 'Portal'}
+              />
               <BreadcrumbsItem href={myRequestsPath} text="My requests" />
               <BreadcrumbsItem text={request.issueKey} />
             </Breadcrumbs>

@@ -28,8 +28,8 @@ export const aSite = (over: Partial<DeskSite> = {}): DeskSite => ({
   me: null,
   accounts: Object.values(accounts),
   projects: [
-    { id: '10000', key: 'HELP', name: 'Help', type: 'service_desk', portalId: '7' },
-    { id: '10001', key: 'DEV', name: 'Development', type: 'software', portalId: null },
+    { id: '10000', key: 'HELP', name: 'Help', type: 'service_desk', portalId: '7', portalName: 'Help desk' },
+    { id: '10001', key: 'DEV', name: 'Development', type: 'software', portalId: null, portalName: null },
   ],
   app: { id: 'ari:cloud:ecosystem::app/the-app', name: 'The app', environmentId: 'env-1' },
   appOrigin: 'http://127.0.0.1:9',
