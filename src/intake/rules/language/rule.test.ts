@@ -74,6 +74,7 @@ describe('a desk that works in French too', () => {
     const both = languageRule({ allowed: ['en', 'fr'] });
     const draft = (description: string) => ({
       kind: 'fault' as const,
+      reporterName: null,
       summary: '',
       description,
       comments: [],

@@ -1,23 +1,18 @@
 /** Finds, in a fault report, what its writer did: the concrete acts that somebody else could repeat. */
 import type { Span } from '../../../contract/rules';
-import { ownWords } from '../../own-words';
+import { ownWords, type OwnWords } from '../../own-words';
+import { VERBS } from './verbs';
 
 export interface Act extends Span {
   /** How much it helps to follow: 1 for an act in a list, under a heading or in the first person. */
   readonly weight: number;
 }
 
-/** Acts at a screen or a device, with their forms in English. Not among them: what developers are asked to do (fix, port, rename, support). */
-const ENGLISH = String.raw`(?:(?:left-?|right-?|double-?|middle-?|ctrl[ +-]|shift[ +-]|alt[ +-])?click(?:s|ed|ing)?(?: on)?|open(?:s|ed|ing)?(?: up)?|re-?open(?:ed|ing)?|go(?:es|ing)? (?:to|into|back|in|on)|went (?:to|into|back)|navigat(?:e|es|ed|ing)(?: to)?|brows(?:e|ed|ing) (?:to|this|the)|visit(?:s|ed|ing)?|press(?:es|ed|ing)?|hit(?:ting)?|push(?:ed|ing)? the|tap(?:s|ped|ping)?(?: on)?|hover(?:s|ed|ing)?|scroll(?:s|ed|ing)?|drag(?:s|ged|ging)?|drop(?:ped|ping)? (?:it|the|a)|swip(?:e|ed|ing)|select(?:s|ed|ing)?|choos(?:e|es|ing)|chose|pick(?:s|ed|ing)?|tick(?:s|ed|ing)?|untick(?:ed)?|uncheck(?:s|ed|ing)?|check the (?:box|option)|typ(?:e|ed|ing)(?: in)?|enter(?:s|ed|ing)?|fill(?:s|ed|ing)? (?:in|out|the)|input|paste[sd]?|pasting|copy|copied|copying|highlight(?:ed)?|log(?:s|ged|ging)? ?(?:in|on|out|off|into)\b|login (?:to|as|with)|sign(?:s|ed|ing)? (?:in|up|out)|launch(?:es|ed|ing)?|start(?:s|ed|ing)? (?:up |the |a |an |seamonkey|timer|scan|\p{Lu})|restart(?:ed|ing)?|reboot(?:ed|ing)?|reload(?:s|ed|ing)?|refresh(?:ed|ing)?|load(?:ed|ing)? (?:the|a|an|this|or|any)|run(?:s|ning)? (?:the|this|a|an|it|in|as)|ran (?:the|this|a)|execut(?:e|ed|ing)|invok(?:e|ed|ing)|creat(?:e|es|ed|ing)(?: a| an| new| the| two| any)|add(?:s|ed|ing)? (?:a|an|new|the|some|two|one|any|another|breakpoint)|set (?:a|an|the|up|breakpoint|caret|your|language|it)|put (?:the|a|an|your|two|one|cursor|caret)|plac(?:e|ed|ing) (?:the|a|cursor|caret)|insert(?:ed|ing)?|delet(?:e|ed|ing) (?:the|a|an|all|it)|remov(?:e|ed|ing) the|chang(?:e|ed|ing) (?:the|your|its|it|\w{2,20} to)|edit(?:ed|ing)? (?:the|a|an|any)|sav(?:e|ed|ing)\b|clos(?:e|ed|ing) (?:the|it|all|a|and)|switch(?:es|ed|ing)? (?:to|the|off|on|between|back)|turn(?:ed|ing)? (?:on|off)|toggl(?:e|ed|ing)|enabl(?:e|ed|ing)|disabl(?:e|ed|ing)|expand(?:ed|ing)?|collaps(?:e|ed|ing)|minimi[sz](?:e|ed|ing)|maximi[sz](?:e|ed|ing)|resiz(?:e|ed|ing)|zoom(?:ed|ing)?|upload(?:s|ed|ing)?|download(?:s|ed|ing)? (?:the|a|an|and)|attach(?:ed|ing)? (?:a|the|an|it)|export(?:ed|ing)? (?:the|a|an|any|it|to)|import(?:ed|ing)? (?:the|a|an|any|it)|print(?:ed|ing)? (?:the|a|an|it)|scan(?:ned|ning)? (?:the|a|an|to|it)|send(?:ing)? (?:a|an|the|it)|sent (?:a|an|the|it)|reply|replied to|forward(?:ed|ing)? (?:a|the|it)|submit(?:ted|ting)?|install(?:ed|ing)? (?:the|a|an|it)|uninstall(?:ed|ing)?|plug(?:ged|ging)? (?:in|the|it|out)|unplug(?:ged|ging)?|connect(?:ed|ing)? (?:to|the|at|a|my|via)|disconnect(?:ed|ing)? (?:the|from)|call(?:ed|ing)? (?:the|my|a) (?:number|phone|line|extension)|dial(?:led|ing)?|lock(?:ed)? the|unlock(?:ed)? the|book(?:ed|ing)? (?:a|the|an)|search(?:ed|ing)? (?:for|the)|filter(?:ed|ing)? (?:by|the|on)|sort(?:ed|ing)? (?:by|the)|mov(?:e|ed|ing) (?:the|a|an|it|to|cursor|mouse)|apply (?:the|it)|appl(?:ied|ying) the|bring up|define a|debug (?:the|a|to|it)|step (?:into|over)|subscribe to|play (?:the|a|any|\p{Lu})|watch (?:the|a|any)|use (?:the (?:following|attached|ASTView)|pop|quick|ctrl|content|code)|take (?:the|a) (?:following|attached|\p{Lu}{2,})|took (?:the|a)|wait(?:ed)? (?:for|until|a|\d)|repeat(?:ed)?|undo|redo|cancel\b|proceed to|continue to|request (?:desktop|a)|observe|verify|notice)`;
-
-const FRENCH = String.raw`(?:(?:je |j'|on |nous |il (?:suffit|faut) (?:de |d')?)?(?:cliqu(?:e|é|er|ez|ons|ant)|double-cliqu(?:e|é|er|ez)|ouvr(?:e|ir|ez|ant|ons)|(?:ai |avons |a )?ouvert|va(?:is|s)? (?:dans|sur|à)|all(?:er|ez|ons|é|ée|ant) (?:dans|sur|à)|appuy(?:é|er|ez)|appuie|sélectionn(?:e|é|er|ez|ant)|choisi(?:s|r|ssez|t)?|saisi(?:s|r|ssez|t)?|tap(?:e|é|er|ez) |entr(?:e|é|er|ez) (?:le|la|mon|l'|un|une)|rempli(?:s|r|ssez|t)? (?:le|la|les|l')|me connecte|(?:me suis|se) connect(?:é|ée|er)|connect(?:ez|er)[- ](?:vous|se)|lanc(?:e|é|er|ez)|démarr(?:e|é|er|ez)|télécharg(?:e|é|er|ez)|ajout(?:e|é|er|ez) (?:le|la|un|une|l'|deux)|enregistr(?:e|é|er|ez)|valid(?:e|é|er|ez)|coch(?:e|é|er|ez)|déroul(?:e|é|er|ez)|imprim(?:e|é|er|ez) (?:le|la|un|une)|exporte|exporter|recharg(?:e|é|er|ez)|import(?:e|é|er|ez) (?:le|la|un|une)|créé? (?:un|une)|créer (?:un|une)))`;
-const GERMAN = String.raw`(?:(?:ich |wir |man |sie )?(?:(?:ge)?klick(?:e|en|t|te|st)?|angeklickt|anklicken|doppelklick(?:en|e)?|rechtsklick|öffn(?:e|en|et|ete|ung)|geöffnet|gehe(?:n)? (?:auf|zu|in)|wechs(?:le|eln)|drück(?:e|en|t|te)|gedrückt|tipp(?:e|en|te)|wähl(?:e|en|te|t)|auswählen|ausgewählt|gewählt|gib |geben |gebe |eingeben|eingegeben|meld(?:e|en|ete) (?:mich|sich|uns)|anmelden|angemeldet|einloggen|eingeloggt|start(?:e|en|et|ete)|gestartet|aufruf(?:en|e)|aufgerufen|rufe |lad(?:e|en) |hochladen|hochgeladen|herunterladen|speicher(?:n|e|t)|gespeichert|druck(?:e|en) |markier(?:e|en|t)|zieh(?:e|en) |füge |hinzufügen|hinzugefügt|leg(?:e|en) .{1,30} an|angelegt|schließ(?:e|en|t)|bestätig(?:e|en|t)|scroll(?:e|en)|navigier(?:e|en)|exportier(?:e|en|t)|importier(?:e|en|t)))`;
-const SPANISH = String.raw`(?:hago clic|hacer clic|haga clic|hice clic|haz clic|pulsar?|pulso|pulsé|pulse|presion(?:ar|o|é|e)|abr(?:ir|o|í|e|a|imos)|abiert[oa] el|voy a(?:l)?|ir a|vaya a|ve a|fui a|entr(?:o|ar|é|e|amos) (?:en|a|al)|seleccion(?:ar|o|é|e|amos)|eleg(?:ir|í)|elijo|elija|escrib(?:ir|o|í|a)|introduc(?:ir|zco|e|í)|rellen(?:ar|o|é|e)|inici(?:ar|o|é|e) (?:sesión|el|la)|guard(?:ar|o|é|e|amos)|descarg(?:ar|o|ué|ue)|sub(?:ir|o|í) (?:el|la|un)|añad(?:ir|o|í|a)|cre(?:ar|o|é|e) (?:un|una)|ejecut(?:ar|o|é|e)|acced(?:er|o|í|a) a|arrastr(?:ar|o|é)|export(?:ar|o|é|e)|import(?:ar|o|é|e) (?:el|un|la)|marc(?:ar|o|ué) la)`;
-const ROMANIAN = String.raw`(?:(?:am |se |să )?(?:(?:dau|dați|dat|da) (?:dublu )?click|(?:fac|face|făcut|faceți) (?:dublu )?cli(?:ck|c)|click pe|apăs(?:at|ați|ăm)?|apas|deschid(?:eți|em|e)?|deschis|merg(?:eți|em)? (?:la|în|pe)|mers (?:la|în|pe)|intr(?:u|at|ați|ăm)? (?:în|pe|la|in)|select(?:ez|at|ați|ăm)|aleg(?:eți|em)?|ales|scri(?:u|s|eți) |introduc(?:eți|em)?|introdus|complet(?:ez|at|ați)|(?:mă |m-am )(?:conectez|conectat|loghez|logat|autentific|autentificat)|autentificat|conectați-vă|pornes(?:c|te)|pornit|salv(?:ez|at|ați)|descarc|descărcat|încarc|încărcat|adaug(?:at|ați|ă)?|adăugat|cre(?:ez|at|ați) (?:un|o)|bif(?:ez|at|ați)|rulez|rulat|export(?:at|ați|ez?)|trag|tras fișierul))`;
-const VERBS = `(?:${ENGLISH}|${FRENCH}|${GERMAN}|${SPANISH}|${ROMANIAN})`;
-
 const HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:\[?STR\]?\b|steps?(?: to (?:reproduce|recreate|replicate|follow|repro))?|(?:how )?to (?:reproduce|recreate|replicate)|how to see it|repro(?:duction)?(?: steps)?|reproduce|test ?case|action performed|étapes(?: (?:pour|de) (?:reproduire|reproduction))?|(?:comment|pour) reproduire|schritte(?: (?:zur|zum) \p{L}{4,20})?|(?:so )?(?:reproduzier\p{L}{0,6}|nachstellen)|pasos(?: (?:para|a) (?:reproducir|seguir)(?:lo)?)?|pași(?:i)?(?: (?:de|pentru) (?:reproducere|reproduce\p{L}{0,3}))?|pasi(?: de reproducere)?|(?:passi|passaggi)(?: per riprodurre)?|stappen)\b/iu;
+/** "It fails. Steps: open …" */
+const INLINE_HEADING =
+  /^(?:steps?(?: to reproduce)?|to reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu)\s?:/iu;
 const OTHER_HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)/iu;
 const ITEM =
@@ -41,10 +36,26 @@ const INNER = new RegExp(
 
 /** What somebody did, whatever it was; what they saw, wanted or could not do is no act. */
 const DID =
-  /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply )?(?!(?:am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
+  /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
 /** What sets it off: "after rotating the phone", "when you share a folder". */
 const TRIGGER =
-  /(?:^|[,;(] ?|\band |\bonly |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
+  /(?:^|[,;(] ?|\band |\bonly |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
+/** Two acts in one condition, whatever they are: "when I dock the laptop and undock it again, …". */
+const CONDITION =
+  /(?:^|[,;:] |\b(?:hi|hello|bonjour|hallo|hola|bună ziua),? )(?:(?:when|whenever|if|after|every time|each time|as soon as) (?:(?:i|we|you|one|somebody|someone|a \p{L}{3,14}|the (?:user|customer)) (?!(?:need|want|would|could|can|have any|are|am|will|like|think|prefer|know)\b)|\p{L}{3,16}ing )|(?:quand|lorsque|lorsqu'|si|dès que|chaque fois que) (?:je |on |nous |j'|un utilisateur )|(?:wenn|sobald|nachdem|immer wenn) (?:ich|wir|man|ein benutzer) |(?:cuando|si|cada vez que) |al \p{L}{3,14}[aei]r(?:lo|la)? |(?:dacă|când|după ce|de fiecare dată când) |(?:quando|se|ogni volta che) )[^.!?\n]{4,120}? (?:and|then|et|puis|und|dann|danach|anschließend|y|luego|después|și|apoi|e|poi) [^.!?\n]{4,120},/iu;
+/** Doing it is the subject: "Scanning a parcel twice books it twice". */
+const GERUND =
+  /^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})/iu;
+/** Acts in a row with one "I" before them. */
+const ROW =
+  /(?:^|[,;:] )(?:i|we|you) (?!(?:am|are|was|were|have|had|do|did|can|could|see|get|got|want|need|would|think|know)\b)\p{L}{3,16} [^.!?,;\n]{2,60}, (?:then )?\p{L}{3,16} (?:it|the|a|an|my|on|in|to|them|up|out|any)(?!\p{L})[^.!?\n]{0,100} (?:and|then) \p{L}{3,16} /iu;
+const ARROW = /\S ?(?:->|=>|→) ?\S/g;
+/** What somebody types at a prompt, without the prompt. */
+const TYPED =
+  /^(?:sudo )?(?:curl|wget|mvn|gradle|javac?|npm|npx|yarn|python3?|pip3?|git|docker|kubectl|hadoop|hdfs|psql|mysql|cmake|dotnet|ssh|scp|rsync) (?=[^\n]{0,160}(?: -|\/|\.\w))[\w"'./-]/;
+/** Told before, at the desk: no act at the thing that fails. */
+const AT_DESK =
+  /(?:i|we) (?:have |had )?(?:already )?(?:opened|raised|logged|created|filed|submitted) (?:a|an|another) (?:\p{L}{2,14} )?(?:ticket|case|incident|request)(?!\p{L})/iu;
 /** A sample that anybody can run. */
 const SAMPLE =
   /\b(?:following|this|below|attached) (?:simple |small |test |java |sample |code ){0,2}(?:code|class|example|test|test ?case|snippet|program|method|sample|project|file|workspace|interface)\b|\btest case:/i;
@@ -52,6 +63,10 @@ const SAMPLE =
 interface Clause extends Span {
   readonly text: string;
   readonly item: boolean;
+  /** The number of the list it is an item of, counted from 1; 0 in prose and in bullets that no heading announces. */
+  readonly list: number;
+  /** Whether it stands under a heading that announces what was expected. */
+  readonly hoped: boolean;
   readonly underHeading: boolean;
   readonly title: boolean;
 }
@@ -59,26 +74,80 @@ interface Clause extends Span {
 /** A reader reads so much of a report for its steps. */
 const READ = 12_000;
 
-/** The acts of a text, in its order. Time grows with the text's length up to a bound. */
+/** The acts of a text, in its order, by their words alone. Time grows with the text's length up to a bound. */
 export function findActs(text: string): Act[] {
-  const own = ownWords(text.slice(0, READ), new Set(['code', 'log', 'quoted-mail', 'signature', 'placeholder'] as const));
-  const words = own.text.replace(/’/g, "'");
-  const hasCode = own.foreign.some((part) => part.kind === 'code');
-  const acts: Act[] = [];
-  for (const clause of clausesOf(words)) {
-    let weight = weigh(clause);
-    if (weight > 0 && hasCode && SAMPLE.test(clause.text)) weight += 0.4;
-    else if (weight === 0 && hasCode && SAMPLE.test(clause.text)) weight = 0.5;
-    if (weight > 0) acts.push({ start: clause.start, end: clause.end, weight });
-  }
-  return acts;
+  return read(text).clauses.flatMap((clause) => actOf(clause, weigh(clause)));
 }
 
+/** The same, with what a report's form tells: numbered lists, commands, code that anybody can run. */
+export function findSteps(text: string): Act[] {
+  const { clauses, foreign } = read(text);
+  const hasCode = foreign.some((part) => part.kind === 'code');
+  const weights = clauses.map((clause) => {
+    const weight = weigh(clause);
+    return hasCode && SAMPLE.test(clause.text) ? (weight > 0 ? weight + 0.4 : 0.5) : weight;
+  });
+  raiseLists(clauses, weights, EXPECTED.test(text.slice(0, READ)));
+  const acts = clauses.flatMap((clause, index) => actOf(clause, weights[index] ?? 0));
+  const commands = foreign
+    .filter((part) => (part.kind === 'log' || part.kind === 'code') && COMMAND.test(text.slice(part.start, part.start + 120)))
+    .map(({ start, end }) => ({ start, end, weight: 0.8 }));
+  return [...acts, ...commands].sort((a, b) => a.start - b.start);
+}
+
+const actOf = ({ start, end }: Clause, weight: number): Act[] => (weight > 0 ? [{ start, end, weight }] : []);
+
+const NOT_OWN = new Set(['code', 'log', 'quoted-mail', 'signature', 'placeholder'] as const);
+
+function read(text: string): { clauses: Clause[]; foreign: OwnWords['foreign'] } {
+  const own = ownWords(text.slice(0, READ), NOT_OWN);
+  return { clauses: clausesOf(own.text.replace(/’/g, "'")), foreign: own.foreign };
+}
+
+/** Something to type at a prompt. */
+const COMMAND =
+  /^[\s`{]{0,12}(?:(?:code|noformat)(?::\w{1,12})?\}\s{0,4})?(?:\$|#|>|PS [A-Z]:\\[^>\n]{0,60}>|[A-Z]:\\[^>\n]{0,60}>|\w{1,32}@[\w.-]{1,64}[:~][^\n$#]{0,60}[$#]|(?:sudo |\.\/|bin\/)\S|(?:curl|wget|mvn|ant|gradle|java|javac|npm|npx|yarn|node|python3?|pip|git|docker|kubectl|hadoop|hdfs|ssh|psql|mysql|make|cmake|dotnet|GET|POST|PUT|DELETE) [-/.\w"'])\s{0,4}\S/;
+
+/** Says what should have happened: who writes that below a list has told there what they did. */
+const EXPECTED =
+  /(?<!\p{L})(?:expected|(?:i|we) expect(?:ed)?|should (?:be|have|show|open|only|not)|actual(?: results?)?:|instead,?|attendu|j.attend(?:ais|s)|nous attendions|erwarte(?:t|n|te)?|esperaba|esperábamos|esperado|mi aspett(?:o|avo)|ci aspett\p{L}{2,6}|atteso|aștept(?:am|at|ăm)|rezultat (?:așteptat|obținut))(?!\p{L})/iu;
+/** An item that begins so tells what is, or asks: no act. */
+const TELLS =
+  /^(?:["'“«(]?(?:the|an?|it|its|it's|this|that|these|those|there|they|he|she|no|not|all|some|every|each|only|also|why|how|what|when will|is|are|was|does|do(?:es)?n't|can|could|would|should|i (?:would|want|need|like|think|also|cannot|can't)|we (?:would|want|need|should|cannot|can't)|please|error|message|le|la|les|l'|un|une|il|elle|c'est|ce|cette|der|die|das|ein|eine|es|kein|el|los|las|una|no|lo|gli|non|nu|este|sunt)(?![\p{L}]))/iu;
+const NO_STEPS =
+  /(?:suggest\p{L}*|proposals?|problems?|issues|questions?|bugs|ideas?|wish\p{L}*|things|requests|tasks?|plan|changes|requirements?|todo|options|reasons?|benefits|advantages|goals?|notes?|remarks?|points|problèmes|soucis|demandes|choses|probleme|fehler|fragen|sachen|anliegen|problemas|cosas|peticiones|dudas|problemi|errori|lucruri|cereri|erori)\W{0,4}$/iu;
+
+/** A numbered list in which somebody acts, or that stands before what was expected, is a way to the failure in all its items. */
+function raiseLists(clauses: readonly Clause[], weights: number[], expected: boolean): void {
+  const lists = new Map<number, number[]>();
+  clauses.forEach((clause, index) => {
+    if (clause.list > 0 && !clause.hoped) lists.set(clause.list, [...(lists.get(clause.list) ?? []), index]);
+  });
+  for (const indexes of lists.values()) {
+    if (indexes.length < 2) continue;
+    const first = indexes[0] ?? 0;
+    const lead = clauses[first - 1];
+    if (lead && !lead.item && lead.text.length < 160 && NO_STEPS.test(lead.text)) continue;
+    const acting = indexes.filter((index) => (weights[index] ?? 0) >= 0.5).length;
+    const telling = indexes.filter((index) => (weights[index] ?? 0) < 0.5 && TELLS.test(clauses[index]?.text ?? '')).length;
+    if (telling * 2 > indexes.length || (acting === 0 && !expected)) continue;
+    for (const index of indexes) {
+      const clause = clauses[index];
+      if (clause && !TELLS.test(clause.text)) weights[index] = Math.max(weights[index] ?? 0, 0.6);
+    }
+  }
+}
+
+/** What developers are told to do as often as somebody did it. */
+const TASK = /^(?:add|set|create|remove|change|enable|disable|delete|use|put|move|define|edit|insert|place|attached)\b/i;
+
 function weigh(clause: Clause): number {
-  const { text, item, underHeading } = clause;
+  const { item, underHeading } = clause;
+  const text = underHeading ? clause.text.replace(INLINE_HEADING, '').trimStart() : clause.text;
+  if (clause.hoped || AT_DESK.test(clause.text)) return 0;
   const asked = ASKED.test(text);
   let weight = 0;
-  if (START.test(text) && !asked) weight += item || underHeading ? 1 : 0.7;
+  if (START.test(text) && !asked) weight += item || underHeading ? 1 : TASK.test(text) ? 0.4 : 0.7;
   else if (TOLD.test(text)) weight += underHeading ? 1 : 0.7;
   else if (TRIGGER.test(text)) weight += underHeading ? 0.9 : 0.7;
   else if (DID.test(text)) weight += underHeading ? 0.8 : 0.4;
@@ -86,7 +155,12 @@ function weigh(clause: Clause): number {
     const inner = text.match(INNER)?.length ?? 0;
     weight += Math.min(2, inner) * 0.6;
   }
-  if (PATH.test(text)) weight += 0.7;
+  if (CONDITION.test(text)) weight = Math.max(weight, 1);
+  else if (weight === 0 && (GERUND.test(text) || TYPED.test(text))) weight = 0.7;
+  if (ROW.test(text)) weight = Math.max(weight, 1);
+  const arrows = text.match(ARROW)?.length ?? 0;
+  if (arrows >= 2 || (arrows === 1 && underHeading)) weight += 0.7;
+  if (PATH.test(text)) weight += underHeading ? 1 : 0.7;
   if (underHeading && weight === 0 && item) weight += 0.35;
   // An act without its object ("when scrolling", "click it") leads nobody there.
   if (text.length < 12 && !item && !underHeading) weight *= 0.5;
@@ -98,6 +172,11 @@ function weigh(clause: Clause): number {
 function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let under = false;
+  let hoped = false;
+  let list = 0;
+  let lastItem = -9;
+  let lastNumber = 0;
+  let row = 0;
   let at = 0;
   const firstBreak = text.indexOf('\n');
   const titled =
@@ -114,20 +193,37 @@ function clausesOf(text: string): Clause[] {
       (/[:*=-]/.test(line.slice(head[0].length, head[0].length + 40)) || line.trim().length < head[0].trim().length + 12)
     ) {
       under = true;
+      hoped = false;
       const colon = line.slice(0, 200).indexOf(':', head[0].length - 1);
       from = colon < 0 ? head[0].length : colon + 1;
     } else if (OTHER_HEADING.test(line.slice(0, 80)) && /:\s{0,3}\S|[:*]\s{0,3}$|results?$/i.test(line.slice(0, 200))) {
       under = false;
+      hoped = /^\W{0,12}(?:expected|erwartet|attendu|esperado|atteso|rezultat așteptat)/iu.test(line.slice(0, 40));
     }
+    row++;
     const item = ITEM.exec(line.slice(from, from + 80));
+    const mark = item?.[0].trim() ?? '';
+    const numbered = mark !== '' && (under || /^(?:#|\(?\d|step|schritt|étape|paso)/iu.test(mark));
+    if (numbered) {
+      const number = Number(/\d{1,2}/.exec(mark)?.[0] ?? 0);
+      if (row - lastItem > 3 || (number === 1 && lastNumber >= 1)) list++;
+      lastItem = row;
+      lastNumber = number;
+    } else if (line.trim() !== '' && row - lastItem <= 2 && /^\s/.test(line)) {
+      lastItem = row;
+    }
     const body = item ? from + item[0].length : from;
+    let inline = false;
     for (const part of sentencesOf(line.slice(body))) {
+      inline ||= INLINE_HEADING.test(part.text);
       clauses.push({
         text: part.text,
         start: start + body + part.start,
         end: start + body + part.end,
         item: item !== null && part.start === 0,
-        underHeading: under,
+        list: numbered && part.start === 0 ? list : 0,
+        hoped,
+        underHeading: under || inline,
         title: titled && start === 0,
       });
     }

@@ -13,6 +13,21 @@ ruleTester(reproSteps, {
     'Ich melde mich an, öffne den Kalender und klicke auf „Neu“. Das Fenster bleibt leer.',
     'Abro el menú Pedidos, selecciono un pedido y pulso Imprimir. No sale nada.',
     'Deschid meniul Comenzi, selectez o comandă și apăs Tipărește. Nu se întâmplă nimic.',
+    // Prose, whatever the verb.
+    'When I dock the laptop in the lab and then close its lid, the second screen stays black.',
+    'After logging in as admin, opening the report and filtering by last month, the totals are doubled.',
+    'I dock the laptop, undock it and dock it again: the second screen stays black.',
+    'I was composing a message to three people, attached a film and pressed send. Nothing leaves the outbox.',
+    'Quand je glisse une tâche dans la colonne Terminé puis que je rafraîchis, elle revient au début.',
+    'Wenn ich in der Kasse einen Artikel storniere und danach bar bezahle, stimmt der Bon nicht.',
+    'Al duplicar un pedido y cambiar la fecha, se borra el cliente.',
+    'Dacă șterg o linie din comandă și apoi salvez, totalul rămâne cel vechi.',
+    // A numbered list before what was expected, whatever stands in it.
+    'The sign shows the wrong room.\n\n# Reserve room Basalt for any hour\n# Stand before its door\n\nI expect my name; it shows the room next door.',
+    'Frais comptés deux fois.\n# Panier avec un article\n# Étape livraison : 9,90 €\n# Étape paiement : 19,80 €\n\nAttendu 9,90.',
+    'La fattura è stata scartata.\n# Fatture > 88 > Invia\n# Dopo un’ora: stato “Scartata”\nMi aspettavo “Consegnata”.',
+    'Sale vacío. Pasos: Ventas > Facturas > Timbrar.',
+    'The build ends with an error:\n$ npm run deploy -- --stage test\nRunning it a second time passes.',
     { text: 'The scanner hangs.', attachments: [{ name: 'hang.mp4', mimeType: 'video/mp4' }] },
     { text: 'The scanner hangs, see https://www.loom.com/share/0a1b2c3d4e5f', summary: 'Scanner' },
     { text: 'Printing is broken.', kind: 'question' },
@@ -23,7 +38,8 @@ ruleTester(reproSteps, {
       given: 'Printing is broken since yesterday, the whole team waits. Please fix it today.',
       finds: [{ messageId: 'none', at: null, sureness: 'likely' }],
     },
-    { given: '', finds: [{ messageId: 'none', sureness: 'certain' }] },
+    // A form may not ask for more than a title.
+    { given: '', finds: [{ messageId: 'none', sureness: 'likely' }] },
     // Near misses: a heading with nothing below, and a log.
     { given: 'Steps to Reproduce:\n1.\n2.\n3.\n\nThe page is white. Please help urgently.', finds: [{ messageId: 'none' }] },
     {
@@ -32,6 +48,13 @@ ruleTester(reproSteps, {
       finds: [{ messageId: 'none' }],
     },
     { given: 'Bonjour, l’export des factures est cassé depuis hier, toute l’équipe attend.', finds: [{ messageId: 'none' }] },
+    // What happened at the desk, what was hoped for, and wishes are no acts.
+    {
+      given: 'We opened a ticket about this last month and it was closed. The problem is back.',
+      finds: [{ messageId: 'none' }],
+    },
+    { given: 'Actual: a white page.\nExpected: I click Save and see the list.', finds: [{ messageId: 'none' }] },
+    { given: 'The list is too long.\nSuggestions:\n1. Group by month\n2. Hide old rows', finds: [{ messageId: 'none' }] },
     { given: 'Please change the delivery date of the order from 12 May to 19 May.', finds: [{ messageId: 'none' }] },
     {
       given: 'The totals are wrong. We compared two months with the old list.',

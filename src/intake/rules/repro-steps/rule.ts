@@ -1,5 +1,5 @@
 import { type Draft, intakeRule } from '../../rule';
-import { type Act, findActs } from './actions';
+import { type Act, findSteps } from './actions';
 
 /** Below, nobody could follow. Measured: npm run accuracy prints the figures. */
 const ENOUGH = 0.7;
@@ -22,11 +22,11 @@ export const reproSteps = intakeRule<'none' | 'tooFew'>({
   },
   detect(draft) {
     if (hasVideo(draft)) return [];
-    const own = findActs(draft.description);
-    const acts = [findActs(draft.summary), own, ...draft.comments.map((comment) => findActs(comment.text))].flat();
+    const own = findSteps(draft.description);
+    const acts = [findSteps(draft.summary), own, ...draft.comments.map((comment) => findSteps(comment.text))].flat();
     const total = acts.reduce((sum, act) => sum + act.weight, 0);
     if (total >= PLENTY) return [];
-    if (total < SOME) return [{ messageId: 'none', field: 'description', sureness: saysNothing(draft) ? 'certain' : 'likely' }];
+    if (total < SOME) return [{ messageId: 'none', field: 'description', sureness: 'likely' }];
     const best = strongest(own);
     const span = best ? { span: { start: best.start, end: best.end } } : {};
     return [
@@ -43,11 +43,6 @@ export const reproSteps = intakeRule<'none' | 'tooFew'>({
 
 function strongest(acts: readonly Act[]): Act | undefined {
   return [...acts].sort((a, b) => b.weight - a.weight)[0];
-}
-
-/** Whether there is no text to judge at all, apart from the title. */
-function saysNothing(draft: Draft): boolean {
-  return draft.description.trim() === '' && draft.comments.every((comment) => comment.text.trim() === '');
 }
 
 const VIDEO_FILE = /\.(?:mp4|m4v|mov|webm|mkv|avi|wmv|mpe?g|3gp)$/i;
