@@ -3,7 +3,9 @@
  * Everything else goes through Jira's own addresses, as it would on Atlassian's cloud.
  */
 import type { DeskClock } from '../clock';
+import type { RateLimits } from './rest/rate-limits';
 import type { SiteState } from './state';
+import type { WorkflowRuleRunner } from './workflow-rules';
 
 /** Who makes a call. Permissions and scopes are decided from this alone, never from the request's body. */
 export type Actor =
@@ -59,4 +61,10 @@ export interface JiraSite {
   subscribe(listener: (event: ProductEvent) => void): () => void;
   /** Makes the app's account and searchable properties known; again with the same id replaces. */
   installApp(app: InstalledAppOnSite): void;
+  /** Sets some of the limits on what apps may ask, the others become Jira's own again; a desk for tests takes small ones. */
+  setLimits(limits: Partial<RateLimits>): void;
+  /** How old, in seconds of the desk's clock, a change must be before a search sees it; 0 at first. */
+  setSearchLag(seconds: number): void;
+  /** Who evaluates the workflow rules of apps; without one every rule refuses. */
+  setRuleRunner(runner: WorkflowRuleRunner): void;
 }

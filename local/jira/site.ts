@@ -5,9 +5,12 @@ import type { NewComment, NewIssue, Permission, Site } from './operations';
 import { RestError } from './operations';
 import { accountIdOf, hasPermission, isRequesterOf } from './permissions';
 import type { Actor, CallRecord, InstalledAppOnSite, ProductEvent } from './port';
+import { RateLimiter, type RateLimits } from './rest/rate-limits';
 import { handleRest } from './rest/router';
+import { routes } from './rest';
 import type { Attachment, ChangeItem, Comment, Issue, IssueLink, Json, Person, Project } from './state';
 import type { SiteState, Transition, Workflow } from './state';
+import type { WorkflowRuleRunner } from './workflow-rules';
 import * as comments from './site-comments';
 import * as issues from './site-issues';
 import * as rest from './site-parts';
@@ -21,14 +24,31 @@ export function createSite(state: SiteState, clock: DeskClock): Site {
 export class DeskSite implements Site {
   private readonly listeners = new Set<(event: ProductEvent) => void>();
   private readonly apps = new Map<string, InstalledAppOnSite>();
+  private readonly limiter: RateLimiter;
+  searchLagSeconds = 0;
+  ruleRunner: WorkflowRuleRunner | undefined;
 
   constructor(
     readonly state: SiteState,
     readonly clock: DeskClock,
-  ) {}
+  ) {
+    this.limiter = new RateLimiter(clock);
+  }
 
   handle(request: Request, actor: Actor, onCall?: (call: CallRecord) => void): Promise<Response> {
-    return handleRest(this, request, actor, onCall);
+    return handleRest(this, request, actor, onCall, routes, this.limiter);
+  }
+
+  setLimits(limits: Partial<RateLimits>): void {
+    this.limiter.setLimits(limits);
+  }
+
+  setSearchLag(seconds: number): void {
+    this.searchLagSeconds = seconds;
+  }
+
+  setRuleRunner(runner: WorkflowRuleRunner): void {
+    this.ruleRunner = runner;
   }
 
   subscribe(listener: (event: ProductEvent) => void): () => void {

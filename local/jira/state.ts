@@ -64,6 +64,16 @@ export interface LinkType {
   outward: string;
 }
 
+/** A rule of an app on a transition (`jira:workflowValidator`). */
+export interface WorkflowRule {
+  id: string;
+  appId: string;
+  /** Key of the module in the app's manifest. */
+  moduleKey: string;
+  /** What the rule's configuration page saved. */
+  configuration: Json;
+}
+
 export interface Transition {
   id: string;
   name: string;
@@ -78,13 +88,17 @@ export interface Transition {
   clearsResolution?: boolean;
   /** Offered to customers on the portal. */
   customerVisible: boolean;
+  validators?: WorkflowRule[];
 }
 
+/** Rules may be set and taken away in place, also while the site lives. */
 export interface Workflow {
   id: string;
   name: string;
   initialStatusId: string;
   transitions: Transition[];
+  /** Validators of the Create transition. */
+  createRules?: WorkflowRule[];
 }
 
 export interface CustomField {

@@ -59,6 +59,9 @@ export function switchedSite(site: JiraSite, switches: Switches): JiraSite {
     clock: site.clock,
     handle: (request, actor, onCall) => site.handle(request, actor, onCall),
     installApp: (app) => site.installApp(app),
+    setLimits: (limits) => site.setLimits(limits),
+    setSearchLag: (seconds) => site.setSearchLag(seconds),
+    setRuleRunner: (runner) => site.setRuleRunner(runner),
     subscribe: (listener) =>
       site.subscribe((event) => {
         listener(event);

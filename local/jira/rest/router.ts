@@ -4,6 +4,7 @@ import { RestError } from '../operations';
 import type { Actor, CallRecord } from '../port';
 import type { Json } from '../state';
 import { routes } from './index';
+import type { Admitted, RateLimiter, Refused } from './rate-limits';
 import type { Route, RouteAnswer, RouteCall } from './route';
 
 interface CompiledRoute {
@@ -37,17 +38,19 @@ function match(route: CompiledRoute, parts: readonly string[]): Record<string, s
   return params;
 }
 
-/** Answers a call; never throws. `known` is for tests, the site's own routes otherwise. */
+/** Answers a call; never throws. `limiter` counts what apps ask. `known` is for tests, the site's own routes otherwise. */
 export async function handleRest(
   site: Site,
   request: Request,
   actor: Actor,
   onCall?: (call: CallRecord) => void,
   known: readonly Route[] = routes,
+  limiter?: RateLimiter,
 ): Promise<Response> {
   const url = new URL(request.url);
   let points = 1;
   let response: Response;
+  let end: Admitted | undefined;
   let errors: Route['errors'] = url.pathname.startsWith('/rest/servicedeskapi') ? 'jsm' : 'jira';
   try {
     const parts = url.pathname.replace(/\/+$/, '').split('/').map(decodePart);
@@ -60,7 +63,12 @@ export async function handleRest(
       response = notEmulated(request.method, url.pathname, errors, [...new Set(matches.map(({ route }) => route.method))]);
     else {
       errors = found.route.errors;
-      const refusal = refuse(site, found.route, actor);
+      const admitted = limiter && admit(site, limiter, found.route, found.params, actor);
+      const refusal =
+        admitted && 'reason' in admitted
+          ? errorResponse(429, errors, ['Rate limit exceeded.'], {}, admitted.headers)
+          : refuse(site, found.route, actor);
+      if (admitted && !('reason' in admitted)) end = admitted;
       if (refusal) response = refusal;
       else {
         const call: RouteCall = {
@@ -80,8 +88,24 @@ export async function handleRest(
   } catch (error) {
     response = writeError(error, errors);
   }
+  for (const [name, value] of Object.entries(end?.end(points) ?? {})) response.headers.set(name, value);
   onCall?.({ method: request.method, path: url.pathname + url.search, status: response.status, points });
   return response;
+}
+
+/** Asks the limits for leave; only apps are limited. */
+function admit(
+  site: Site,
+  limiter: RateLimiter,
+  route: Route,
+  params: Readonly<Record<string, string>>,
+  actor: Actor,
+): Admitted | Refused | undefined {
+  if (actor.kind !== 'app' && actor.kind !== 'app-user') return undefined;
+  const { method, path } = route;
+  const named = method === 'GET' ? undefined : params.issueIdOrKey;
+  const issue = named === undefined ? undefined : site.findIssue(actor, named);
+  return limiter.admit({ appId: actor.appId, method, path, ...(issue ? { writesTo: issue.id } : {}) });
 }
 
 function decodePart(part: string): string {
