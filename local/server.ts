@@ -13,6 +13,7 @@ import { loadDesk } from './desks/load-desk';
 import { ManifestError } from './forge/errors';
 import type { ForgePlatform } from './forge/port';
 import { createForgePlatform } from './forge/platform';
+import { forgeSwitchesOf } from './forge/switches';
 import { buildSite, resolveAppStorage } from './jira/build-site';
 import type { JiraSite } from './jira/port';
 import { createSite } from './jira/site';
@@ -85,7 +86,7 @@ interface Live {
 }
 
 class LocalDesk implements Desk, ServedDesk {
-  readonly switches = new Switches(({ eventOrder }) => this.live?.platform.setSwitches({ eventOrder }));
+  readonly switches = new Switches((positions) => this.live?.platform.setSwitches(forgeSwitchesOf(positions)));
   readonly pages: string;
   port = 0;
   private live: Live | undefined;
@@ -224,7 +225,7 @@ class LocalDesk implements Desk, ServedDesk {
         clock,
         storageSeed: kept ? [] : await seedOf(appDir, resolveAppStorage(this.file, state, at)),
         restore: kept?.platform,
-        switches: { eventOrder: this.switches.all().eventOrder },
+        switches: forgeSwitchesOf(this.switches.all()),
       });
       return { clock, site, platform };
     } catch (error) {

@@ -1,19 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ManifestError } from './errors';
+import { appWith } from './fixtures/app-with';
 import { ECHO_APP } from './fixtures/echo-desk';
 import { loadManifest } from './manifest';
-
-/** The fixture app with a changed manifest. */
-function appWith(change: (manifest: string) => string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
-  cpSync(ECHO_APP, folder, { recursive: true });
-  const file = join(folder, 'manifest.yml');
-  writeFileSync(file, change(readFileSync(file, 'utf8')));
-  return folder;
-}
 
 async function problemsOf(change: (manifest: string) => string): Promise<string> {
   const error = await loadManifest(appWith(change), 'built').then(
@@ -69,9 +59,12 @@ describe('loadManifest', () => {
 
   it('names a module that the desk does not emulate', async () => {
     const message = await problemsOf((text) =>
-      text.replace('  jira:entityProperty:', '  webtrigger:\n    - key: hook\n      function: hourly\n  jira:entityProperty:'),
+      text.replace(
+        '  jira:entityProperty:',
+        '  jira:jqlFunction:\n    - key: hook\n      name: hook\n      types: [issue]\n      operators: [in]\n      arguments: []\n      function: hourly\n  jira:entityProperty:',
+      ),
     );
-    expect(message).toMatch(/^manifest\.yml:\d+: the local desk does not emulate the module webtrigger$/m);
+    expect(message).toMatch(/^manifest\.yml:\d+: the local desk does not emulate the module jira:jqlFunction$/m);
   });
 
   it('names a filter that the desk does not evaluate', async () => {

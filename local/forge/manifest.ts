@@ -7,8 +7,12 @@ import { dirname, join } from 'node:path';
 
 import { type ManifestSchema, ProcessorBuilder, ProductTriggerScopesValidator, ValidationTypes } from '@forge/manifest';
 
+import { PRODUCT_EVENTS } from '../jira/events';
 import type { Json } from '../jira/state';
 import { ManifestError, type ManifestProblem } from './errors';
+import { type ManifestEntry, readUiModules, type Refuse, type UiModuleEntry, uiModuleTypes } from './ui-modules';
+
+export type { UiModuleEntry } from './ui-modules';
 
 export interface AppFunction {
   readonly key: string;
@@ -24,6 +28,10 @@ export interface TriggerModule {
   readonly functionKey: string;
   readonly events: readonly string[];
   readonly ignoreSelf: boolean;
+  readonly expression: string | undefined;
+  /** What becomes of an event when the expression fails. */
+  readonly onError: 'IGNORE' | 'IGNORE_AND_LOG' | 'RECEIVE' | 'RECEIVE_AND_LOG';
+  readonly needsLicense: boolean;
 }
 
 export interface ConsumerModule {
@@ -36,21 +44,33 @@ export interface ScheduledModule {
   readonly key: string;
   readonly functionKey: string;
   readonly interval: 'fiveMinute' | 'hour' | 'day' | 'week';
+  readonly needsLicense: boolean;
 }
 
-export interface UiModuleEntry {
-  readonly type: string;
+export interface WebTriggerModule {
   readonly key: string;
-  readonly title: string;
-  /** Key of the resource and the file of it that is shown. */
-  readonly resourceKey: string;
-  readonly entryFile: string;
-  readonly resolverFunction: string | undefined;
-  readonly dynamicPropertiesFunction: string | undefined;
-  readonly viewportSize: string | undefined;
-  /** Account types beside licensed ones that may use the module. */
-  readonly unlicensedAccess: readonly string[];
-  readonly properties: Readonly<Record<string, Json>>;
+  readonly functionKey: string;
+  readonly urlFormat: 'v1' | 'v2';
+  /** Answers by key, of a static web trigger; undefined makes it dynamic. */
+  readonly outputs: ReadonlyMap<string, StaticOutput> | undefined;
+}
+
+export interface StaticOutput {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly contentType: string;
+}
+
+/** `jira:workflowValidator`: a function or a Jira expression. */
+export interface ValidatorModule {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly functionKey: string | undefined;
+  readonly expression: string | undefined;
+  /** Shown when the rule fails; an expression computes it. */
+  readonly errorMessage: string | { readonly expression: string } | undefined;
+  readonly projectTypes: readonly string[];
 }
 
 export interface EntityIndex {
@@ -74,6 +94,8 @@ export interface AppManifest {
   readonly triggers: readonly TriggerModule[];
   readonly consumers: readonly ConsumerModule[];
   readonly scheduled: readonly ScheduledModule[];
+  readonly webTriggers: readonly WebTriggerModule[];
+  readonly validators: readonly ValidatorModule[];
   readonly uiModules: readonly UiModuleEntry[];
   readonly entityProperties: readonly {
     readonly propertyKey: string;
@@ -89,17 +111,20 @@ export interface AppManifest {
   readonly entities: readonly StorageEntity[];
 }
 
-/** UI modules that the desk's pages show; one more needs its place in `local/web`. */
-export const UI_MODULES = ['jira:issueContext', 'jira:adminPage'] as const;
-const BACKEND_MODULES = ['function', 'trigger', 'consumer', 'scheduledTrigger', 'jira:entityProperty'];
+const BACKEND_MODULES = ['function', 'trigger', 'consumer', 'scheduledTrigger', 'webtrigger', 'jira:entityProperty'];
 const ROOT_KEYS = ['app', 'modules', 'resources', 'permissions'];
-const UNSUPPORTED_UI_PROPERTIES = ['function', 'pages', 'sections', 'displayConditions', 'render'];
-const EVENT_NAMES = /^avi:(jira|jsm-entity):|^avi:forge:installed:app$/;
+/** Events that reach triggers of the desk; an app that waits for another would wait for ever. */
+const EVENTS: ReadonlySet<string> = new Set([
+  ...PRODUCT_EVENTS,
+  'avi:jira:failed:expression',
+  'avi:forge:installed:app',
+  'avi:forge:upgraded:app',
+]);
 const DEFAULT_MEMORY_MB = 512;
 /** How `@forge/manifest` says that the folder of a resource is not there. */
 const MISSING_RESOURCE = /^missing resource '/;
 
-type Entry = Readonly<Record<string, Json>> & { readonly key: string };
+type Entry = ManifestEntry;
 
 type EventScopes = ConstructorParameters<typeof ProductTriggerScopesValidator<ManifestSchema>>[0];
 type Processor = ReturnType<typeof buildValidation>;
@@ -123,9 +148,14 @@ function fullValidation(): Processor {
 /**
  * @param appDir Folder of the app, with `manifest.yml`.
  * @param resources `unbuilt` lets the folders of resources be missing, as they are before a first build.
+ * @param shown UI modules that have a page; those of `shown-modules.ts` when left out.
  * @throws ManifestError with every problem found, each with its line.
  */
-export async function loadManifest(appDir: string, resources: 'built' | 'unbuilt' = 'unbuilt'): Promise<AppManifest> {
+export async function loadManifest(
+  appDir: string,
+  resources: 'built' | 'unbuilt' = 'unbuilt',
+  shown?: ReadonlySet<string>,
+): Promise<AppManifest> {
   const file = join(appDir, 'manifest.yml');
   const full = await fullValidation().process(file);
   const manifestObject = full.manifestObject;
@@ -138,10 +168,15 @@ export async function loadManifest(appDir: string, resources: 'built' | 'unbuilt
   if (found.size > 0) throw new ManifestError([...found.values()]);
   const content = full.manifestObject as unknown as { readonly typedContent?: unknown; readonly yamlContentByLine?: string[] };
   if (!content.typedContent) throw new ManifestError([{ line: 0, message: 'the manifest cannot be read' }]);
-  return readManifest(content.typedContent as Readonly<Record<string, Json>>, content.yamlContentByLine ?? [], appDir);
+  return readManifest(content.typedContent as Readonly<Record<string, Json>>, content.yamlContentByLine ?? [], appDir, shown);
 }
 
-function readManifest(root: Readonly<Record<string, Json>>, lines: readonly string[], appDir: string): AppManifest {
+function readManifest(
+  root: Readonly<Record<string, Json>>,
+  lines: readonly string[],
+  appDir: string,
+  shown: ReadonlySet<string> | undefined,
+): AppManifest {
   const problems: ManifestProblem[] = [];
   const refuse = (place: string, message: string) => {
     problems.push({ line: lines.findIndex((line) => line.includes(place)) + 1, message });
@@ -151,7 +186,7 @@ function readManifest(root: Readonly<Record<string, Json>>, lines: readonly stri
   }
   const modules = (root['modules'] ?? {}) as Readonly<Record<string, readonly Entry[]>>;
   for (const type of Object.keys(modules)) {
-    if (!BACKEND_MODULES.includes(type) && !(UI_MODULES as readonly string[]).includes(type)) {
+    if (!BACKEND_MODULES.includes(type) && !(type in uiModuleTypes)) {
       refuse(`${type}:`, `the local desk does not emulate the module ${type}`);
     }
   }
@@ -172,14 +207,16 @@ function readManifest(root: Readonly<Record<string, Json>>, lines: readonly stri
       functionKey: functionOf(entry, 'consumer', refuse),
     })),
     scheduled: (modules['scheduledTrigger'] ?? []).map((entry) => {
-      if (entry['filter']) refuse(entry.key, `the local desk does not emulate "filter" of the scheduled trigger ${entry.key}`);
       return {
         key: entry.key,
         functionKey: functionOf(entry, 'scheduledTrigger', refuse),
         interval: text(entry['interval']) as ScheduledModule['interval'],
+        needsLicense: (entry['filter'] as { readonly appIsLicensed?: boolean } | undefined)?.appIsLicensed === true,
       };
     }),
-    uiModules: UI_MODULES.flatMap((type) => (modules[type] ?? []).map((entry) => readUiModule(type, entry, resources, refuse))),
+    webTriggers: (modules['webtrigger'] ?? []).map((entry) => readWebTrigger(entry, refuse)),
+    validators: (modules['jira:workflowValidator'] ?? []).map((entry) => readValidator(entry, refuse)),
+    uiModules: readUiModules(modules, resources, refuse, shown),
     entityProperties: (modules['jira:entityProperty'] ?? []) as unknown as AppManifest['entityProperties'],
     resources: new Map([...resources.values()].map((entry) => [entry.key, join(appDir, text(entry['path']))])),
     ...scopes,
@@ -189,8 +226,6 @@ function readManifest(root: Readonly<Record<string, Json>>, lines: readonly stri
   if (problems.length > 0) throw new ManifestError(problems);
   return manifest;
 }
-
-type Refuse = (place: string, message: string) => void;
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
@@ -228,14 +263,18 @@ function functionOf(entry: Entry, type: string, refuse: Refuse): string {
   return '';
 }
 
+const FILTERS = ['ignoreSelf', 'expression', 'onError', 'appIsLicensed'];
+
 function readTrigger(entry: Entry, refuse: Refuse): TriggerModule {
   const filter = (entry['filter'] ?? {}) as Readonly<Record<string, Json>>;
   for (const name of Object.keys(filter)) {
-    if (name !== 'ignoreSelf') refuse(name, `the local desk does not emulate filter.${name} of the trigger ${entry.key}`);
+    if (!FILTERS.includes(name)) refuse(name, `the local desk does not emulate filter.${name} of the trigger ${entry.key}`);
   }
   if (entry['payload']) refuse('payload', `the local desk does not emulate "payload" of the trigger ${entry.key}`);
+  const expression = filter['expression'];
+  if (typeof expression === 'string') checkFilterExpression(entry.key, expression, refuse);
   const events = (entry['events'] as readonly Json[]).map((event) => {
-    if (typeof event === 'string' && EVENT_NAMES.test(event)) return event;
+    if (typeof event === 'string' && EVENTS.has(event)) return event;
     refuse(typeof event === 'string' ? event : entry.key, `the local desk does not send the event ${JSON.stringify(event)}`);
     return '';
   });
@@ -244,46 +283,59 @@ function readTrigger(entry: Entry, refuse: Refuse): TriggerModule {
     functionKey: functionOf(entry, 'trigger', refuse),
     events,
     ignoreSelf: filter['ignoreSelf'] === true,
+    expression: typeof expression === 'string' ? expression : undefined,
+    onError: (filter['onError'] as TriggerModule['onError'] | undefined) ?? 'IGNORE_AND_LOG',
+    needsLicense: filter['appIsLicensed'] === true,
   };
 }
 
-function readUiModule(type: string, entry: Entry, resources: ReadonlyMap<string, Entry>, refuse: Refuse): UiModuleEntry {
-  for (const name of UNSUPPORTED_UI_PROPERTIES) {
-    if (name in entry) refuse(`${name}:`, `the local desk does not emulate "${name}" of ${type} ${entry.key}`);
+function checkFilterExpression(key: string, _expression: string, refuse: Refuse): void {
+  refuse('expression', `the local desk does not emulate filter.expression of the trigger ${key}`);
+}
+
+function readWebTrigger(entry: Entry, refuse: Refuse): WebTriggerModule {
+  const request = (entry['request'] ?? {}) as Readonly<Record<string, Json>>;
+  if (request['authentication']) {
+    refuse('authentication', `the local desk does not emulate request.authentication of the web trigger ${entry.key}`);
   }
-  const { key, title, resource, resolver, dynamicProperties, viewportSize, unlicensedAccess, ...rest } = entry;
-  for (const value of [title, rest['label']]) {
-    if (value !== undefined && typeof value !== 'string') {
-      refuse(entry.key, `the local desk does not emulate translated titles (${type} ${entry.key})`);
-    }
-  }
-  const functionKey = (value: Json | undefined, property: string): string | undefined => {
-    if (value === undefined || value === null) return undefined;
-    const named = (value as { readonly function?: string }).function;
-    if (!named) refuse(entry.key, `${property} of ${type} ${entry.key} must name a function: endpoints are not emulated`);
-    return named;
-  };
-  const [resourceKey = '', entryKey] = text(resource).split('/');
-  const entries = resources.get(resourceKey)?.['entry'] as Readonly<Record<string, string>> | undefined;
-  const icon = rest['icon'];
+  const response = entry['response'] as { readonly type: string; readonly outputs?: readonly Entry[] } | undefined;
   return {
-    type,
-    key,
-    title: text(title),
-    resourceKey,
-    entryFile: (entryKey && entries?.[entryKey]) ?? 'index.html',
-    resolverFunction: functionKey(resolver, 'resolver'),
-    dynamicPropertiesFunction: functionKey(dynamicProperties, 'dynamicProperties'),
-    viewportSize: typeof viewportSize === 'string' ? viewportSize : undefined,
-    unlicensedAccess: Array.isArray(unlicensedAccess) ? (unlicensedAccess as string[]) : [],
-    properties: typeof icon === 'string' ? { ...rest, icon: iconAddress(icon) } : rest,
+    key: entry.key,
+    functionKey: functionOf(entry, 'webtrigger', refuse),
+    urlFormat: entry['urlFormat'] === 'v2' ? 'v2' : 'v1',
+    outputs:
+      response?.type === 'static'
+        ? new Map(
+            (response.outputs ?? []).map(({ key, statusCode, body, contentType }) => [
+              key,
+              { statusCode: Number(statusCode), body: text(body), contentType: text(contentType) || 'text/plain' },
+            ]),
+          )
+        : undefined,
   };
 }
 
-/** `resource:panel;icon.svg` as the address that the desk serves the file under. */
-function iconAddress(icon: string): string {
-  const match = /^resource:([^;]+);(.+)$/.exec(icon);
-  return match ? `/_forge/resources/${match[1]}/${match[2]}` : icon;
+function readValidator(entry: Entry, refuse: Refuse): ValidatorModule {
+  const { key, name, description, errorMessage, expression, projectTypes, configurationDescription } = entry;
+  if (typeof errorMessage === 'object' && errorMessage !== null && 'i18n' in errorMessage) {
+    refuse(key, `the local desk does not emulate translated messages (jira:workflowValidator ${key})`);
+  }
+  if (configurationDescription !== undefined) {
+    refuse('configurationDescription', `the local desk does not emulate configurationDescription of the validator ${key}`);
+  }
+  const functionKey = typeof entry['function'] === 'string' ? entry['function'] : undefined;
+  if ((functionKey === undefined) === (typeof expression !== 'string')) {
+    refuse(key, `the validator ${key} must have either a function or an expression`);
+  }
+  return {
+    key,
+    name: text(name),
+    description: text(description),
+    functionKey,
+    expression: typeof expression === 'string' ? expression : undefined,
+    errorMessage: errorMessage as ValidatorModule['errorMessage'],
+    projectTypes: (projectTypes as string[] | undefined) ?? ['company-managed'],
+  };
 }
 
 interface RawEntity {

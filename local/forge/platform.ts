@@ -2,8 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { z } from 'zod';
-
 import type { DeskClock } from '../clock';
 import type { JiraSite } from '../jira/port';
 import type { Json } from '../jira/state';
@@ -19,20 +17,12 @@ import { answerCall } from './fetch';
 import { type AppIdentity, identityOf } from './identity';
 import { InvocationRunner } from './invocation';
 import { KvsStore } from './kvs';
-import { type AppManifest, loadManifest } from './manifest';
-import type { ForgePlatform } from './port';
+import { type AppManifest, loadManifest, type UiModuleEntry } from './manifest';
+import type { ForgePlatform, UiModule } from './port';
 import { AsyncQueue } from './queue';
 import { framePath, resourceFile } from './resources';
 import { Scheduler } from './scheduler';
-
-/** What Forge's documentation leaves open, to be set either way. */
-export const switchesSchema = z.strictObject({
-  eventOrder: z
-    .enum(['per-issue', 'free'])
-    .default('per-issue')
-    .describe('Whether events of one work item reach the app one after another; Forge promises no order.'),
-});
-export type ForgeSwitches = z.output<typeof switchesSchema>;
+import { type ForgeSwitches, withSwitches } from './switches';
 
 export interface ForgePlatformOptions {
   /** Folder with the app's `manifest.yml`, `src` and built resources. */
@@ -45,7 +35,9 @@ export interface ForgePlatformOptions {
   readonly storageSeed?: readonly { readonly key: string; readonly value: Json }[];
   /** What `snapshot()` gave in an earlier run. */
   readonly restore?: Json;
-  readonly switches?: z.input<typeof switchesSchema>;
+  readonly switches?: Partial<ForgeSwitches>;
+  /** UI modules that have a page; those of `shown-modules.ts` when left out. */
+  readonly shownModules?: ReadonlySet<string>;
 }
 
 interface Snapshot {
@@ -63,8 +55,8 @@ interface Snapshot {
  */
 export async function createForgePlatform(options: ForgePlatformOptions): Promise<ForgePlatform> {
   const { appDir, site, clock, storageSeed, restore } = options;
-  const switches: ForgeSwitches = switchesSchema.parse(options.switches ?? {});
-  const manifest = await loadManifest(appDir, 'built');
+  let switches = withSwitches(options.switches ?? {});
+  const manifest = await loadManifest(appDir, 'built', options.shownModules);
   const bundle = await buildAppBundle(appDir, options.bundleDir ?? join(appDir, 'local', 'dist', 'bundle'));
   const identity = await readIdentity(appDir, manifest, site);
 
@@ -102,19 +94,9 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     environmentId: identity.environmentId,
     bundle,
     faults,
-    switches: () => ({ ...switches }),
-    setSwitches: (changes) => void Object.assign(switches, switchesSchema.parse({ ...switches, ...changes })),
-    uiModules: (type) =>
-      manifest.uiModules
-        .filter((module) => type === undefined || module.type === type)
-        .map(({ type: moduleType, key, title, resourceKey, entryFile, viewportSize, properties }) => ({
-          type: moduleType,
-          key,
-          title,
-          framePath: framePath(resourceKey, entryFile),
-          viewportSize,
-          properties,
-        })),
+    switches: () => switches,
+    setSwitches: (changes) => void (switches = withSwitches(changes, switches)),
+    uiModules: (type) => manifest.uiModules.filter((module) => type === undefined || module.type === type).map(uiModule),
     invoke: (caller, functionKey, payload) => bridge.invoke(caller, functionKey, payload),
     dynamicProperties: (caller) => bridge.dynamicProperties(caller),
     requestJira: async (caller, request) => bridge.requestJira(caller, request),
@@ -150,6 +132,23 @@ function restoreFrom(
   parts.queue.restore(state.jobs);
   parts.events.restore(state.held);
   parts.agenda.restore(state.agenda);
+}
+
+function uiModule(module: UiModuleEntry): UiModule {
+  const { type, key, title, resourceKey, entryFile, viewportSize, entries, unlicensedAccess, displayConditions } = module;
+  return {
+    type,
+    key,
+    title,
+    framePath: framePath(resourceKey, entryFile),
+    viewportSize,
+    entries: Object.fromEntries(
+      Object.entries(entries).map(([name, page]) => [name, framePath(page.resourceKey, page.entryFile)]),
+    ),
+    unlicensedAccess,
+    ...(displayConditions === undefined ? {} : { displayConditions }),
+    properties: module.properties,
+  };
 }
 
 function filesOf({ functions }: AppManifest): string[] {

@@ -3,8 +3,9 @@ import type { EpochMs } from '../clock';
 import type { CallRecord } from '../jira/port';
 import type { Json } from '../jira/state';
 import type { AppBundle } from './bundle';
+import type { DisplayConditions } from './display-conditions';
 import type { Faults } from './faults';
-import type { ForgeSwitches } from './platform';
+import type { ForgeSwitches } from './switches';
 
 /** A UI module of the installed app, ready to be shown. */
 export interface UiModule {
@@ -15,6 +16,11 @@ export interface UiModule {
   /** Address of the built page for its iframe (path only; it is served from the app's own origin). */
   readonly framePath: string;
   readonly viewportSize: string | undefined;
+  /** Paths of further pages by name: `create`, `edit` and `view` of a workflow rule. */
+  readonly entries?: Readonly<Record<string, string>>;
+  /** Who beside licensed users may see it, and under which conditions: `isDisplayed` of display-conditions.ts decides. */
+  readonly unlicensedAccess?: readonly string[];
+  readonly displayConditions?: DisplayConditions;
   /** The module's own properties from the manifest, for what a host page needs (label, status, icon, useAsConfig …). */
   readonly properties: Readonly<Record<string, Json>>;
 }
@@ -49,8 +55,8 @@ export interface ForgePlatform {
   readonly bundle: AppBundle;
   /** Ordered trouble, for `POST /_desk/faults`. */
   readonly faults: Faults;
-  switches(): Readonly<ForgeSwitches>;
-  /** @throws ZodError for a switch or position that does not exist. */
+  switches(): ForgeSwitches;
+  /** @throws RangeError for a switch or position that does not exist. */
   setSwitches(changes: Partial<ForgeSwitches>): void;
   uiModules(type?: string): readonly UiModule[];
   /** Runs the module's resolver. @throws ForgeError with a message for the page when the function failed or timed out. */

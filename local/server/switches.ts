@@ -2,20 +2,23 @@
  * Switches of the desk: where the documentation leaves open what the platform does (reference: what product events
  * promise about order and number is not documented), the app must come right with every position.
  */
+import { forgeSwitchTable } from '../forge/switches';
 import type { JiraSite } from '../jira/port';
 
 /** Every switch with its positions, the usual one first. A new switch is a line here and its effect where it works. */
 export const switchTable = {
   /** Forge delivers at least once; a second delivery is ordinary. Works in `switchedSite`. */
   eventDelivery: ['once', 'twice'],
-  /** Whether events of one work item reach the app one after another; Forge promises no order. Works in local/forge. */
-  eventOrder: ['per-issue', 'free'],
+  /** What the Forge platform leaves open. Works in local/forge. */
+  ...forgeSwitchTable,
 } as const;
 
 export type SwitchName = keyof typeof switchTable;
 export type SwitchPositions = { readonly [Name in SwitchName]: (typeof switchTable)[Name][number] };
 
-const usual: SwitchPositions = { eventDelivery: 'once', eventOrder: 'per-issue' };
+const usual = Object.fromEntries(
+  Object.entries(switchTable).map(([name, positions]) => [name, positions[0]]),
+) as SwitchPositions;
 
 /** The positions that a desk's switches stand in; `onChange` carries them to where they work. */
 export class Switches {

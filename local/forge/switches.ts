@@ -1,0 +1,31 @@
+/**
+ * What Forge's documentation leaves open, to be set either way: every switch of the platform with its positions, the usual one
+ * first. An app must come right with each of them.
+ */
+export const forgeSwitchTable = {
+  /** Whether events of one work item reach the app one after another; Forge promises no order. */
+  eventOrder: ['per-issue', 'free'],
+} as const;
+
+export type ForgeSwitchName = keyof typeof forgeSwitchTable;
+export type ForgeSwitches = { readonly [Name in ForgeSwitchName]: (typeof forgeSwitchTable)[Name][number] };
+
+const usual = Object.fromEntries(
+  Object.entries(forgeSwitchTable).map(([name, positions]) => [name, positions[0]]),
+) as ForgeSwitches;
+
+/** The positions, with `changes` applied. @throws RangeError for a switch or position that does not exist. */
+export function withSwitches(changes: Partial<ForgeSwitches>, before: ForgeSwitches = usual): ForgeSwitches {
+  for (const [name, position] of Object.entries(changes)) {
+    if (!Object.hasOwn(forgeSwitchTable, name)) throw new RangeError(`the platform has no switch "${name}"`);
+    const positions: readonly string[] = forgeSwitchTable[name as ForgeSwitchName];
+    if (!positions.includes(position)) throw new RangeError(`switch "${name}" has no position "${position}"`);
+  }
+  return { ...before, ...changes };
+}
+
+/** The platform's part of a desk's positions. */
+export function forgeSwitchesOf(positions: Readonly<Record<string, string>>): ForgeSwitches {
+  const own = Object.entries(positions).filter(([name]) => Object.hasOwn(forgeSwitchTable, name));
+  return withSwitches(Object.fromEntries(own));
+}
