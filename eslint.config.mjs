@@ -100,5 +100,5 @@ export default tseslint.config(
   },
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: globals.node, sourceType: 'commonjs' } },
   { files: ['**/*.mjs'], languageOptions: { sourceType: 'module' } },
-  { files: ['local/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': ['error', { allow: ['log', 'error'] }] } },
+  { files: ['{local,bench,test}/**/*.ts'], rules: { 'no-console': ['error', { allow: ['log', 'error'] }] } },
 );

@@ -6,7 +6,7 @@ Object.assign(globalThis, { TextEncoder, TextDecoder });
 
 // Atlaskit asks for the width of the screen and for sizes; jsdom lays nothing out.
 if (typeof window !== 'undefined') {
-  window.matchMedia ??= (media) =>
+  window.matchMedia = (media) =>
     ({
       media,
       matches: false,
