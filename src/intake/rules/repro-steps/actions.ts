@@ -36,7 +36,7 @@ const INNER = new RegExp(
 
 /** What somebody did, whatever it was; what they saw, wanted or could not do is no act. */
 const DID =
-  /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
+  /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!\p{L}{2,20}i )(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
 /** What sets it off: "after rotating the phone", "when you share a folder". */
 const TRIGGER =
   /(?:^|[,;(] ?|\band |\bonly |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
@@ -160,7 +160,7 @@ function weigh(clause: Clause): number {
   if (ROW.test(text)) weight = Math.max(weight, 1);
   const arrows = text.match(ARROW)?.length ?? 0;
   if (arrows >= 2 || (arrows === 1 && underHeading)) weight += 0.7;
-  if (PATH.test(text)) weight += underHeading ? 1 : 0.7;
+  if (PATH.test(text)) weight += underHeading || item ? 1 : 0.7;
   if (underHeading && weight === 0 && item) weight += 0.35;
   // An act without its object ("when scrolling", "click it") leads nobody there.
   if (text.length < 12 && !item && !underHeading) weight *= 0.5;

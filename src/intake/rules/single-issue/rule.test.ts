@@ -29,6 +29,47 @@ ruleTester(singleIssue, {
   ],
   speaks: [
     {
+      // In the middle of a sentence, behind a greeting with its own line.
+      given:
+        'Bonjour,\n\nla badgeuse du hall refuse ma carte depuis lundi et en plus le planning des cuisines n’affiche plus rien. Merci',
+      finds: two(
+        'la badgeuse du hall refuse ma carte depuis lundi',
+        'et en plus le planning des cuisines n’affiche plus rien. Merci',
+      ),
+    },
+    {
+      given: 'En el almacén la báscula no imprime el peso y por otro lado el correo pide la contraseña una y otra vez.',
+      finds: two('En el almacén la báscula no imprime el peso', 'y por otro lado el correo pide la contraseña una y otra vez.'),
+    },
+    {
+      given:
+        'Hola equipo, dos cosas del mismo cliente:\n* la agenda se queda en blanco en la tableta\n* además, el recibo de mayo sale sin IVA',
+      finds: two('la agenda se queda en blanco en la tableta', 'además, el recibo de mayo sale sin IVA'),
+    },
+    {
+      given:
+        'Grüezi mitenand\n\nZwei Sachen: Die Preisliste druckt jede Zeile zweimal. Ausserdem fehlt seit gestern auf dem Lieferschein die Unterschrift.',
+      finds: two(
+        'Zwei Sachen: Die Preisliste druckt jede Zeile zweimal.',
+        'Ausserdem fehlt seit gestern auf dem Lieferschein die Unterschrift.',
+      ),
+    },
+    {
+      // The title names both; the text is what is compared.
+      given: {
+        summary: 'La bilancia si spegne e le ricevute non arrivano',
+        text: 'Da ieri la bilancia si spegne quando il carico supera i dieci chili. Inoltre non arrivano le ricevute dei fornitori.',
+      },
+      finds: two(
+        'Da ieri la bilancia si spegne quando il carico supera i dieci chili.',
+        'Inoltre non arrivano le ricevute dei fornitori.',
+      ),
+    },
+    {
+      given: 'Two requests: please reset the password of the demo account, and delete the old mailing list spring-fair.',
+      finds: [{ messageId: 'several' }, { messageId: 'several' }],
+    },
+    {
       given:
         'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',
       finds: two(

@@ -25,11 +25,11 @@ export const singleIssue = intakeRule<'several'>({
           findingsIn(answer.text, 0, (start, end) => ({ field: 'comment', commentId: answer.id, span: { start, end } })),
         );
     }
-    const summary = draft.summary.trim() === '' ? '' : draft.summary + BREAK;
-    return findingsIn(summary + draft.description, summary.length, (start, end) => ({
-      field: 'description',
-      span: { start, end },
-    }));
+    const place = (start: number, end: number): Place => ({ field: 'description', span: { start, end } });
+    const found = findingsIn(draft.description, 0, place);
+    if (found.length > 0 || draft.summary.trim() === '') return found;
+    // A title may announce what the text does not: "Two things", "Search, and the login".
+    return findingsIn(`${draft.summary}${BREAK}${draft.description}`, draft.summary.length + BREAK.length, place);
   },
 });
 
@@ -54,8 +54,10 @@ function findingsIn(text: string, offset: number, place: (start: number, end: nu
   });
 }
 
+/** What leads over to the next issue. */
+const JOINED = /,?(?: (?:and|et|y|und|și|e))?(?:,? (?:autre (?:problème|souci|chose)|otro problema),?)?,?$/iu;
+
 function trimmedEnd(text: string, start: number, end: number): number {
-  let stop = end;
-  while (stop > start && /\s/.test(text.charAt(stop - 1))) stop--;
-  return stop;
+  const kept = text.slice(start, end).trimEnd();
+  return start + kept.replace(JOINED, '').length;
 }

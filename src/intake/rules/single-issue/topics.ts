@@ -13,10 +13,10 @@ const ONE: Topics = { starts: [0], sureness: 'hint' };
 /** So much of a request is read for its subjects. */
 const READ = 12_000;
 
-const thing = String.raw`(?:problems?|issues?|bugs?|errors?|faults?|defects?|topics?|points?|things?|requests?|questions?|concerns?|subjects?|problèmes?|soucis|demandes?|bugs|probleme|fehler|anliegen|fragen|themen|punkte|problemas|errores|dudas|peticiones|cosas|probleme|erori|cereri|întrebări|lucruri|problemi|richieste|errori)`;
+const thing = String.raw`(?:problems?|issues?|bugs?|errors?|faults?|defects?|topics?|points?|things?|requests?|questions?|concerns?|subjects?|problèmes?|soucis|demandes?|bugs|probleme|fehler|anliegen|fragen|themen|punkte|problemas|errores|dudas|peticiones|cosas|probleme|erori|cereri|întrebări|lucruri|problemi|richieste|errori|domande|cose|sachen|dinge|choses|sujets|aspecte|chestiuni)`;
 const number = String.raw`(?:two|three|four|five|2|3|4|5|several|multiple|a couple of|a few|various|many|deux|trois|plusieurs|quatre|zwei|drei|vier|mehrere|einige|dos|tres|varios|varias|cuatro|două|doua|trei|câteva|mai multe|patru|due|tre|diversi|alcuni)`;
 const ANNOUNCED = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:i have|i've got|i've|we have|we've got|there are|there were|found|noticed|reporting|report|encountered|facing|got|with|j'ai|nous avons|il y a|on a|je rencontre|nous rencontrons|ich habe|wir haben|es gibt|habe|tengo|tenemos|hay|encontré|am|avem|sunt|există|întâmpin|ho|abbiamo|ci sono) (?:here |now |currently |actuellement |aktuell |gerade |ahora |acum )?(?:the following |les |die |los |las )?${number} (?:small |different |separate |unrelated |other |independent |new |distinct |verschiedene |getrennte |unabhängige |petits |autres |grandes |mari )?${thing}(?![\p{L}])`,
+  String.raw`(?<![\p{L}\d])(?:i have|i've got|i've|we have|we've got|there are|there were|found|noticed|reporting|report|encountered|facing|got|with|j'ai|nous avons|il y a|on a|je rencontre|nous rencontrons|ich habe|wir haben|es gibt|habe|tengo|tenemos|hay|encontré|am|avem|sunt|există|întâmpin|ho|abbiamo|ci sono|sono) (?:here |now |currently |actuellement |aktuell |gerade |ahora |acum )?(?:the following |les |die |los |las )?${number} (?:small |different |separate |unrelated |other |independent |new |distinct |verschiedene |getrennte |unabhängige |petits |autres |grandes |mari )?${thing}(?![\p{L}])`,
   'iu',
 );
 /** "Two requests: …" at the head of a sentence. */
@@ -24,18 +24,23 @@ const COUNTED = new RegExp(
   String.raw`(?:^|[\n.!?] {0,2})(?:hi,? |hello,? |bonjour,? |hallo,? |hola,? )?(?:${number}) (?:small |different |separate |unrelated |other |autres |andere |otros |alte )?${thing} ?(?:[:.,–-]|$)`,
   'iu',
 );
+/** "Hi team, two things today:" above a list. */
+const HEAD_COUNTED = new RegExp(
+  String.raw`(?:^|[,.!;–-] {0,2})(?:two|three|four|2|3|4|deux|trois|quatre|zwei|drei|vier|dos|tres|cuatro|două|doua|trei|patru|due|tre) (?:\p{L}{3,14} )?${thing}(?![\p{L}])[^\n.:]{0,40}[:.]?\s{0,3}$`,
+  'iu',
+);
 const LISTED =
   /^[\p{L} ,']{0,40}(?:found while testing|feedback|found the following|noticed the following|following (?:issues|problems|bugs|points|requests)|(?:several|some|multiple|many) (?:problems|issues|bugs|errors|things|points|requests|questions)|several things|a few things|multiple (?:things|issues|problems)|various (?:things|issues|problems)|list of (?:issues|problems|bugs|requests)|to ?-?do|open points|issues? found|my (?:questions|issues|problems|requests)|several (?:bugs|issues|problems)|plusieurs choses|voici (?:les|mes) (?:problèmes|demandes)|folgende (?:probleme|punkte|fehler)|mehrere (?:dinge|sachen|punkte)|varias cosas|los siguientes problemas|mai multe lucruri|următoarele probleme)[^\n]{0,60}[:.]?\s{0,3}$/iu;
 
 /** Phrases that say by themselves that something else begins. */
 const STRONG =
-  /^(?:(?:and |but |oh,? |hi,? )?(?:on (?:a|an) (?:(?:completely |totally |entirely )?(?:different|unrelated|separate|side)|another) (?:note|topic|subject|matter|issue)|(?:completely |totally |entirely )?(?:unrelated|separate(?:ly)?)(?: to (?:this|that|the above))?(?:[,:]|\s?-| (?:issue|problem|request|question|topic)| from)|different (?:topic|issue|problem|subject)\b|p\.?\s?p?\.?s\.?[:, ]|while (?:you(?:'re| are)|we(?:'re| are)|i(?:'m| am)) (?:there|at it|here|on it|looking|in there)|something else|(?:i|we) (?:also )?(?:noticed|found|saw|have|had) (?:also )?(?:something else|another (?:thing|issue|problem|bug|one))|one (?:more|other) (?:thing|issue|problem|question|request|point)|and another (?:one|thing|issue|problem)|another (?:thing|issue|problem|bug|question|request|point|topic|one|subject)\b|(?:the |a |my )?(?:second|third|2nd|3rd|other|next) (?:issue|problem|thing|bug|question|request|point|topic|one|subject)\b|(?:issue|problem|question|request|topic|bug|problème|demande|fehler|anliegen|problema|punkt|frage|cerere)\s?(?:number |n[°or.]{1,2} ?|nr\.? ?|no\.? ?|#)?(?:[2-9]|two|deux|zwei|dos|doi|două)\b|(?:by the way|btw),? |apart from (?:that|this)|other than that|besides(?: that| this)?,|not related(?: to this)?|(?:in an)?other news|as for the other|autre (?:chose|sujet|problème|question|point|demande|souci)|(?:par ailleurs|d'autre part|d’autre part|sinon,|deuxième (?:problème|point|demande|souci|question)|second (?:problème|point)|et aussi,|sans (?:aucun )?rapport|rien à voir)|zweitens|(?:ein )?(?:weiteres|anderes|zweites|nächstes) (?:problem|thema|anliegen)|ein (?:weiterer|anderer|zweiter) (?:fehler|punkt)|eine (?:weitere|andere|zweite) (?:frage|sache|bitte)|noch (?:etwas|was|eine (?:sache|frage|bitte)|ein (?:problem|anliegen))|abgesehen davon|unabhängig davon|(?:ganz )?andere[sr]? (?:thema|sache|frage)|(?:por )?otr[oa] (?:lado|parte|problema|cosa|tema|pregunta|cuesti[óo]n)|segundo,|en segundo lugar|un segundo problema|además de (?:esto|eso),|(?:pe )?de altă parte|pe de alta parte|(?:o )?altă (?:problemă|întrebare|chestiune|cerere)|alta problema|un alt (?:lucru|aspect|subiect)|în al doilea rând|a doua (?:problemă|problema|chestiune|cerere)|(?:un )?altro problema|in secondo luogo|un'altra (?:cosa|domanda)))/iu;
+  /^(?:(?:and |but |oh,? |hi,? )?(?:on (?:a|an) (?:(?:completely |totally |entirely )?(?:different|unrelated|separate|side)|another) (?:note|topic|subject|matter|issue)|(?:completely |totally |entirely )?(?:unrelated|separate(?:ly)?)(?: to (?:this|that|the above))?(?:[,:]|\s?-| (?:issue|problem|request|question|topic)| from)|different (?:topic|issue|problem|subject)\b|p\.?\s?p?\.?s\.?[:, ]|while (?:you(?:'re| are)|we(?:'re| are)|i(?:'m| am)) (?:there|at it|here|on it|looking|in there)|something else|(?:i|we) (?:also )?(?:noticed|found|saw|have|had) (?:also )?(?:something else|another (?:thing|issue|problem|bug|one))|one (?:more|other) (?:thing|issue|problem|question|request|point)|and another (?:one|thing|issue|problem)|another (?:thing|issue|problem|bug|question|request|point|topic|one|subject)\b|(?:the |a |my )?(?:second|third|2nd|3rd|other|next) (?:issue|problem|thing|bug|question|request|point|topic|one|subject)\b|(?:issue|problem|question|request|topic|bug|problème|demande|fehler|anliegen|problema|punkt|frage|cerere)\s?(?:number |n[°or.]{1,2} ?|nr\.? ?|no\.? ?|#)?(?:[2-9]|two|deux|zwei|dos|doi|două)\b|(?:by the way|btw),? |apart from (?:that|this)|other than that|besides(?: that| this)?,|not related(?: to this)?|(?:in an)?other news|as for the other|autre (?:chose|sujet|problème|question|point|demande|souci)|(?:par ailleurs|d'autre part|d’autre part|sinon,|deuxième (?:problème|point|demande|souci|question)|second (?:problème|point)|et aussi,|sans (?:aucun )?rapport|rien à voir)|zweitens|(?:ein )?(?:weiteres|anderes|zweites|nächstes) (?:problem|thema|anliegen)|ein (?:weiterer|anderer|zweiter) (?:fehler|punkt)|eine (?:weitere|andere|zweite) (?:frage|sache|bitte)|noch (?:etwas|was|eine (?:sache|frage|bitte)|ein (?:problem|anliegen))|abgesehen davon|unabhängig davon|(?:ganz )?andere[sr]? (?:thema|sache|frage)|(?:por )?otr[oa] (?:lado|parte|problema|cosa|tema|pregunta|cuesti[óo]n)|segundo,|en segundo lugar|un segundo problema|además de (?:esto|eso),|(?:pe )?de altă parte|pe de alta parte|(?:o )?altă (?:problemă|întrebare|chestiune|cerere)|alta problema|un alt (?:lucru|aspect|subiect)|în al doilea rând|a doua (?:problemă|problema|chestiune|cerere)|(?:un )?altro problema|in secondo luogo|un'altra (?:cosa|domanda)|(?:una )?seconda (?:cosa|domanda|richiesta)|segunda (?:cosa|pregunta|duda)|(?:une )?(?:deuxième|seconde) (?:chose|question)|(?:și )?încă (?:ceva|o (?:problemă|întrebare|chestiune))|noch was))/iu;
 /** Phrases that add: a second matter only when what follows shares nothing with what stood before. */
 const WEAK =
-  /^(?:(?:and |but )?(?:also|additionally|in addition|furthermore|moreover|secondly|second,|plus|besides|finally|lastly|last,|next|then|further|too)[,:]? |(?:and )?(?:can|could|would) (?:you|someone|somebody) (?:also|please|pls)|please (?:also)?|i (?:also|would also|'d also)|we (?:also|would also)|(?:there|the \p{L}+) (?:is|are|has) also |de plus,?|en outre,?|aussi,?|ensuite,?|également,?|en plus,?|pouvez-vous (?:aussi|également)|(?:je|nous) (?:voudrai|souhaite)\p{L}{1,5} (?:aussi|également)|außerdem|ausserdem|des weiteren|zusätzlich|ferner|darüber hinaus|zudem|weiterhin|können sie (?:auch|außerdem|bitte)|además,?|también,?|asimismo,?|igualmente,?|por último,?|¿?(?:pueden|podrían) (?:también|ustedes)|de asemenea,?|în plus,?|in plus,?|totodată,?|mai (?:am|avem|apare)|ați putea(?: și)?|inoltre,?|anche |poi )/iu;
+  /^(?:(?:et,? |y |und |și |e )?(?:en plus|aussi,|par ailleurs|además|außerdem|ausserdem|zusätzlich|totodată|de asemenea|pe lângă asta|inoltre),? |and on top of that,? |(?:and |but )?(?:also|additionally|in addition|furthermore|moreover|secondly|second,|plus|besides|finally|lastly|last,|next|then|further|too)[,:]? |(?:and )?(?:can|could|would) (?:you|someone|somebody) (?:also|please|pls)|please (?:also)?|i (?:also|would also|'d also)|we (?:also|would also)|(?:there|the \p{L}+) (?:is|are|has) also |de plus,?|en outre,?|aussi,?|ensuite,?|également,?|en plus,?|pouvez-vous (?:aussi|également)|(?:je|nous) (?:voudrai|souhaite)\p{L}{1,5} (?:aussi|également)|außerdem|ausserdem|des weiteren|zusätzlich|ferner|darüber hinaus|zudem|weiterhin|können sie (?:auch|außerdem|bitte)|además,?|también,?|asimismo,?|igualmente,?|por último,?|¿?(?:pueden|podrían) (?:también|ustedes)|de asemenea,?|în plus,?|in plus,?|totodată,?|mai (?:am|avem|apare)|ați putea(?: și)?|inoltre,?|anche |poi )/iu;
 /** In the middle of a text, "… and also the printer does not print". */
 const TROUBLE =
-  /(?<![\p{L}])(?:not|n't|cannot|can't|no longer|never|nothing|missing|broken|wrong|fails?|failed|failing|error|errors|crash\p{L}{0,4}|freez\p{L}{1,3}|hangs?|slow|stuck|lost|incorrect\p{L}{0,2}|unable|blank|empty|flickers?|problem|issue|bug|invalid|should|needs?|please|could you|can you|would like|want|request|add|allow|support|remove|ne |pas |plus |impossible|erreur|bloqué\p{L}{0,2}|cassé\p{L}{0,2}|vide|manque\p{L}{0,2}|lent\p{L}{0,2}|problème|besoin|voudrai\p{L}{1,3}|pouvez|merci de|refus\p{L}{1,4}|plante|disparaît|coup[ée]\p{L}{0,2}|nicht|kein\p{L}{0,2}|fehlt|fehler|kaputt|leer|falsch\p{L}{0,2}|langsam|bitte|brauche\p{L}?|defekt|no |nunca|falla|error|vac[íi]\p{L}|lent\p{L}|necesit\p{L}{1,4}|por favor|quisiera|roto|nu |eroare|lipse\p{L}{1,4}|gol|greșit\p{L}{0,2}|lent|stricat\p{L}{0,2}|vă rog|doresc|nevoie|blocat\p{L}{0,2}|non |errore|vuot\p{L})/iu;
+  /(?<![\p{L}])(?:not|n't|cannot|can't|no longer|never|nothing|missing|broken|wrong|fails?|failed|failing|error|errors|crash\p{L}{0,4}|freez\p{L}{1,3}|hangs?|slow|stuck|lost|incorrect\p{L}{0,2}|unable|blank|empty|flickers?|problem|issue|bug|invalid|should|needs?|please|could you|can you|would like|want|request|add|allow|support|remove|ne |n'|pas |plus |impossible|erreur|bloqué\p{L}{0,2}|cassé\p{L}{0,2}|vide|manque\p{L}{0,2}|lent\p{L}{0,2}|problème|besoin|voudrai\p{L}{1,3}|pouvez|merci de|refus\p{L}{1,4}|plante|disparaît|coup[ée]\p{L}{0,2}|nicht|kein\p{L}{0,2}|fehlt|fehler|kaputt|leer|falsch\p{L}{0,2}|langsam|bitte|brauche\p{L}?|defekt|no |nunca|falla|error|vac[íi]\p{L}|lent\p{L}|necesit\p{L}{1,4}|por favor|quisiera|roto|nu |gri |eroare|lipse\p{L}{1,4}|gol|greșit\p{L}{0,2}|lent|stricat\p{L}{0,2}|vă rog|doresc|nevoie|blocat\p{L}{0,2}|non |errore|vuot\p{L}|sbagliat\p{L}|bianc\p{L}|pide|otra vez|verschoben|zweimal|doppelt|deux fois|décalé\p{L}{0,2}|dos veces|due volte|de două ori|twice|grey|gray)/iu;
 
 const SECTION =
   /^(?:steps?(?: to .{0,20})?|str|actual(?: results?| behaviou?r)?|expected(?: results?| behaviou?r)?|observed.{0,12}|results?|environment|platform|version|notes?|additional (?:info|information|details|context)|more info(?:rmation)?|workarounds?|description|summary|overview|screenshots?|attachments?|logs?|impact|background|context|reproduc.{0,20}|how to .{0,30}|proposal|solution|suggestions?|fix|cause|root cause|details|precondition.{0,3}|test (?:plan|case).{0,3}|why|goals?|motivation|related|references?|regression|action performed|étapes.{0,30}|résultat.{0,20}|attendu|obtenu|schritte.{0,30}|erwartet.{0,20}|tatsächlich.{0,20}|pasos.{0,20}|resultado.{0,20}|pași.{0,20}|rezultat.{0,20}|problem|issue|example.{0,4}|code|output|update|edit|stack ?trace.{0,3}|exception.{0,20}|configuration|setup|usage|todo|acceptance.{0,20})\s?:?$/iu;
@@ -81,6 +86,14 @@ function linesOf(text: string): Part[] {
   return parts;
 }
 
+const GREETING =
+  /^\s{0,20}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|salut|hallo|guten (?:tag|morgen|abend)|grüezi|servus|moin|hola|buenos días|buenas(?: tardes)?|bun[ăa](?: ziua)?|ciao|buongiorno|salve|hei|hej)(?![\p{L}])[^\n.:?]{0,30}(?:\r?\n\s{0,20}|$)/iu;
+/** Where a text begins to say something, behind a greeting that has its line for itself. */
+function opening(text: string): number {
+  const greeting = GREETING.exec(text.slice(0, 120));
+  return greeting && greeting[0].length < text.length ? greeting[0].length : firstWord(text);
+}
+
 const firstWord = (text: string): number => Math.max(0, text.search(/\S/));
 
 /** Problems in a list: announced by a count or a phrase, or items that share nothing and are no steps. */
@@ -117,7 +130,7 @@ function listTopics(text: string): Topics | null {
   finish();
   for (const group of groups) {
     const lead = group.head?.text ?? '';
-    const listed = LISTED.test(lead.trim());
+    const listed = LISTED.test(lead.trim()) || HEAD_COUNTED.test(lead.trim());
     const counted = announced && (ANNOUNCED.test(lead) || COUNTED.test(lead) || group.head === null || group.at < 400);
     if (!listed && STEP_HEAD.test(lead) && !counted) continue;
     const steps = group.items.filter((item) => STEP_VERB.test(item.text.trim())).length;
@@ -132,14 +145,14 @@ function listTopics(text: string): Topics | null {
     const acts = findActs(group.items.map((item) => `1. ${item.text.slice(0, 200)}`).join('\n')).length;
     if (acts * 3 >= group.items.length) continue;
     // A list that opens the request, or that a bare greeting leads in.
-    const opening =
+    const opens =
       group.head === null ||
       (lead.trim().length < 60 &&
         text.slice(0, group.head.start).trim() === '' &&
         /^(?:hi|hello|dear|bonjour|hallo|guten|hola|buen|bun|ciao)/i.test(lead.trim()));
     const troubles = parts.filter((part) => TROUBLE.test(part)).length;
     const apart = parts.every((part, i) => parts.every((other, j) => i >= j || shared(part, other) === 0));
-    if (opening && steps === 0 && apart && troubles === parts.length && parts.every((part) => part.length >= 18)) {
+    if (opens && steps === 0 && apart && troubles === parts.length && parts.every((part) => part.length >= 18)) {
       return { starts: group.items.map((item) => item.start), sureness: 'likely' };
     }
   }
@@ -178,21 +191,34 @@ function headingTopics(text: string): Topics | null {
       return { starts: heads.map((head) => head.start), sureness: 'likely' };
   }
   const twice = [...forms.values()].filter((starts) => starts.length >= 2);
-  if (twice.length >= 2) return { starts: [firstWord(text), ...(twice[0] ?? []).slice(1)], sureness: 'likely' };
+  if (twice.length >= 2) return { starts: [opening(text), ...(twice[0] ?? []).slice(1)], sureness: 'likely' };
   return null;
 }
 
-/** Sentences, each also with the paragraph it opens. */
+/** Words that open a second matter in the middle of a sentence: "… and on another note", "… et en plus", ", autre problème, …". */
+const JOINT =
+  /(?:(?<=[.!?,] )(?:while I'm at it|I also noticed something else|and another one|on a different note|on another note|PS:|P\.S\.)|(?<=[\p{L}\d)"”»…,] )(?:et,? (?:en plus|aussi,|par ailleurs|autre (?:problème|chose|souci),?)|autre (?:problème|souci|chose) ?[,:]|y (?:por otr[oa] (?:lado|parte)|además)|und (?:außerdem|ausserdem|zusätzlich|noch etwas)|ausserdem |außerdem |și (?:totodată|de asemenea|încă ceva|pe lângă asta)|e inoltre|inoltre |and (?:on (?:top of that|another note)|in addition,|another (?:thing|issue|problem))))/giu;
+
+/** Sentences, each also with the paragraph it opens. A phrase that changes the subject begins one, too. */
 function sentencesOf(text: string): (Part & { readonly opens: boolean })[] {
   const parts: (Part & { opens: boolean })[] = [];
-  for (const match of text.matchAll(
-    /\S(?:(?! (?:While I'm at it|I also noticed something else|And another one|On a different note|On another note|PS:|P\.S\.))[^.!?\n]|[.!?](?=[^\s])){0,1500}[.!?]{0,3}/gu,
-  )) {
+  for (const match of text.matchAll(/\S(?:[^.!?\n]|[.!?](?=[^\s])){0,1500}[.!?]{0,3}/gu)) {
     const gap = text.slice(Math.max(0, match.index - 4), match.index);
-    parts.push({ start: match.index, text: match[0], opens: /\n[ \t\r]*\n[ \t]*$/.test(gap) || match.index === 0 });
+    const opens = /\n[ \t\r]*\n[ \t]*$/.test(gap) || match.index === 0;
+    let from = 0;
+    for (const joint of match[0].matchAll(JOINT)) {
+      if (joint.index - from < 25) continue;
+      parts.push({ start: match.index + from, text: match[0].slice(from, joint.index), opens: opens && from === 0 });
+      from = joint.index;
+    }
+    parts.push({ start: match.index + from, text: match[0].slice(from), opens: opens && from === 0 });
   }
   return parts;
 }
+
+/** Says outright that what follows is another matter. */
+const OUTRIGHT =
+  /^(?:(?:and |but |oh,? )?(?:on (?:a|an) (?:different|unrelated|separate|another)|(?:completely |totally )?unrelated|different (?:topic|issue|problem)|while (?:i(?:'m| am)|we(?:'re| are)|you(?:'re| are)) (?:at it|here)|something else|(?:i|we) (?:also )?(?:noticed|found|saw|have) (?:also )?(?:something else|another)|(?:et,? )?autre (?:problème|chose|souci|sujet)|(?:y )?por otr[oa] (?:lado|parte)|zweitens|(?:și )?încă ceva|seconda|segunda (?:cosa|pregunta)|deuxième))/iu;
 
 function proseTopics(text: string): Topics {
   const sentences = sentencesOf(text);
@@ -214,11 +240,12 @@ function proseTopics(text: string): Topics {
       addAll(earlier, own);
       return;
     }
-    const clean = words.replace(/^[\s*_>"'(-]{1,4}/, '');
+    const clean = words.replace(/^[\s*_>"'(-]{1,4}/, '').replace(/^(?:et|y|und|și|e),? /iu, '');
     if (STRONG.test(clean)) {
       const related =
         TRIED.test(words) ||
-        count(earlier, content(rest)) >= (/^(?:by the way|btw|besides|apart|other than|p\.?s)/i.test(clean) ? 3 : 6);
+        count(earlier, content(rest)) >=
+          (OUTRIGHT.test(clean) ? 10 : /^(?:by the way|btw|besides|apart|other than|p\.?s)/i.test(clean) ? 3 : 6);
       if (!related && content(rest).size >= 2) {
         starts.push(sentence.start);
         addAll(earlier, own);
@@ -231,7 +258,7 @@ function proseTopics(text: string): Topics {
     }
     addAll(earlier, own);
   });
-  if (starts.length > 0) return { starts: [firstWord(text), ...starts], sureness };
+  if (starts.length > 0) return { starts: [opening(text), ...starts], sureness };
   const said = COUNTED.exec(text) ?? ANNOUNCED.exec(text);
   if (said) {
     const at = said.index;
@@ -240,12 +267,20 @@ function proseTopics(text: string): Topics {
         .slice(at, at + 300)
         .split(/[\n.!?]/)
         .find((part) => part.includes(':')) ?? '';
-    const halves = inside.slice(inside.indexOf(':') + 1).split(/, (?:and|et|und|y|și) |; /);
-    if (COUNTED.test(text) && halves.length >= 2 && halves.every((part) => content(part).size >= 2)) {
+    const told = inside.slice(inside.indexOf(':') + 1);
+    const parted = told.split(/, (?:and|et|und|y|și|e) |; /);
+    const halves =
+      parted.length > 1
+        ? parted
+        : told.split(/,? (?:and|et|und|y|și|e),? (?:autre (?:problème|souci|chose), )?(?=\p{L}[^,;]{0,200}$)/u);
+    if (inside !== '' && halves.length <= 3 && halves.length >= 2 && halves.every((part) => content(part).size >= 2)) {
       return { starts: halves.map((part) => text.indexOf(part, at) + firstWord(part)), sureness: 'likely' };
     }
     const from = sentences.filter(
-      (sentence) => sentence.start > at && content(sentence.text).size >= 2 && sentence.text.length > 20,
+      (sentence) =>
+        sentence.start + sentence.text.length > at + said[0].length &&
+        content(sentence.text).size >= 2 &&
+        sentence.text.length > 20,
     );
     const apart = from.filter((sentence, i) => i > 0 && shared(from[i - 1]?.text ?? '', sentence.text) === 0);
     if (from.length >= 2 && apart.length >= 1)
@@ -270,7 +305,7 @@ function paragraphTopics(text: string, sentences: readonly (Part & { readonly op
     const own = content(body.text);
     const apart = i > 0 && before.size >= 10 && own.size >= 8 && count(before, own) === 0;
     if (apart && TROUBLE.test(body.text) && !SAME.test(body.text) && !REFERS.test(body.text)) {
-      return { starts: [firstWord(text), body.start], sureness: 'likely' };
+      return { starts: [opening(text), body.start], sureness: 'likely' };
     }
     addAll(before, own);
   }
