@@ -36,7 +36,7 @@ const policies = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'node_modules/**', 'docs/**'] },
+  { ignores: ['**/dist/**', 'node_modules/**', 'docs/**', 'local/forge/fixtures/*/static/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -2,7 +2,8 @@
  * The desk's own addresses that its pages use beside Jira's REST addresses. Sessions are a cookie with an account id:
  * a desk is a toy on 127.0.0.1, everybody may be everybody.
  */
-import type { InvocationRecord, UiModule } from './forge/port';
+import type { AccountType } from './forge/display-conditions';
+import type { InvocationRecord, PanelSubmission, UiModule } from './forge/port';
 import type { Json, Mail } from './jira/state';
 
 export interface DeskAccount {
@@ -20,6 +21,8 @@ export interface DeskSite {
   readonly now: string;
   /** Who the caller's session is; null when nobody was chosen yet. */
   readonly me: DeskAccount | null;
+  /** How Forge sees the session's account: decides which modules it is shown. */
+  readonly accountType: AccountType;
   readonly accounts: readonly DeskAccount[];
   readonly projects: readonly {
     readonly id: string;
@@ -85,4 +88,17 @@ export interface BridgeRequestJira extends BridgePlace {
   readonly fetchRequestInit: Readonly<Record<string, Json>>;
   /** The body is a form as `@forge/bridge` packs it into JSON, files as data addresses. */
   readonly isMultipartFormData?: boolean;
+}
+/**
+ * `POST /_desk/bridge/create-request`: the portal's form with the last `view.submit` of each create panel on it. Answers what
+ * `POST /rest/servicedeskapi/request` answers to `request`; 400 in its shape when a panel is not valid.
+ */
+export interface BridgeCreateRequest {
+  readonly submissions: readonly PanelSubmission[];
+  readonly request: Readonly<Record<string, Json>>;
+}
+
+/** `GET /_desk/ui-modifications?portalId=…&requestTypeId=…`: what the app has registered for this form of the portal. */
+export interface UiModificationsAnswer {
+  readonly uiModifications: readonly { readonly id: string; readonly data?: string }[];
 }

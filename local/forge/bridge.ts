@@ -1,6 +1,8 @@
 /** The server half of Custom UI's bridge: who is calling and from where, `invoke`, `requestJira`, `getContext`. */
 import type { Actor, JiraSite } from '../jira/port';
 import type { Json } from '../jira/state';
+import type { CreatePanels } from './create-panel';
+import type { AccountType } from './display-conditions';
 import { ForgeError } from './errors';
 import type { Faults } from './faults';
 import { withFault } from './fetch';
@@ -9,19 +11,20 @@ import type { InvocationRunner } from './invocation';
 import type { AppManifest, UiModuleEntry } from './manifest';
 import type { BridgeCaller } from './port';
 
-type AccountType = 'licensed' | 'unlicensed' | 'customer' | 'anonymous';
-
 export interface BridgeParts {
   readonly site: JiraSite;
   readonly manifest: AppManifest;
   readonly identity: AppIdentity;
   readonly runner: InvocationRunner;
   readonly faults: Faults;
+  readonly panels: CreatePanels;
 }
 
 const MOST_REQUEST_BYTES = 500 * 1024;
 /** What Forge calls every visitor without an account (access-to-forge-apps-for-unlicensed-users). */
 const ANONYMOUS_ACCOUNT = 'unidentified';
+
+const REQUEST_DETAIL = 'jiraServiceManagement:portalRequestDetail';
 
 export class Bridge {
   constructor(private readonly parts: BridgeParts) {}
@@ -104,7 +107,7 @@ export class Bridge {
     };
   }
 
-  private place({ extension }: BridgeCaller, { key, type }: UiModuleEntry): Readonly<Record<string, Json>> {
+  private place(caller: BridgeCaller, { key, type }: UiModuleEntry): Readonly<Record<string, Json>> {
     const { appUuid, cloudId, environmentId, environmentType } = this.parts.identity;
     return {
       cloudId,
@@ -112,8 +115,16 @@ export class Bridge {
       environmentType,
       moduleKey: key,
       localId: `ari:cloud:ecosystem::extension/${appUuid}/${environmentId}/static/${key}`,
-      extension: { ...extension, type },
+      extension: { ...this.extensionOf(caller, type), type },
     };
+  }
+
+  /** A request's detail is given what the create panel stored, beside what its page says. */
+  private extensionOf({ extension, accountId }: BridgeCaller, type: string): Readonly<Record<string, Json>> {
+    const request = extension['request'] as Readonly<Record<string, Json>> | undefined;
+    if (type !== REQUEST_DETAIL || typeof request?.['key'] !== 'string') return extension;
+    const property = this.parts.panels.propertyFor(request['key'], accountId);
+    return property === undefined ? extension : { ...extension, request: { ...request, property } };
   }
 
   private personOf({ accountId }: BridgeCaller) {

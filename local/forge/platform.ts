@@ -10,6 +10,7 @@ import { Agenda, type AgendaItem } from './agenda';
 import { Bridge } from './bridge';
 import { buildAppBundle } from './bundle';
 import { ContainerPool } from './container';
+import { CreatePanels } from './create-panel';
 import { ManifestError } from './errors';
 import { ProductEvents } from './events';
 import { Faults } from './faults';
@@ -45,6 +46,7 @@ interface Snapshot {
   readonly kvs: Json;
   readonly jobs: Json;
   readonly held: Json;
+  readonly panels?: Json;
   readonly agenda: readonly AgendaItem[];
 }
 
@@ -70,7 +72,8 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
   const order = () => switches.eventOrder;
   const events = new ProductEvents({ manifest, identity, clock, agenda, runner, activity, faults, order });
   const scheduler = new Scheduler({ manifest, identity, clock, agenda, runner });
-  const bridge = new Bridge({ site, manifest, identity, runner, faults });
+  const panels = new CreatePanels({ site, clock, manifest, identity, agenda, activity, switches: () => switches });
+  const bridge = new Bridge({ site, manifest, identity, runner, faults, panels });
   runner.answerCallsWith((call, invocation) => answerCall({ site, manifest, identity, kvs, queue, faults }, call, invocation));
 
   site.installApp({
@@ -79,12 +82,15 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     accountId: identity.accountId,
     searchableProperties: searchableProperties(manifest),
   });
-  const unsubscribe = site.subscribe((event) => events.take(event));
+  const unsubscribe = site.subscribe((event) => {
+    panels.beforeEvent(event);
+    events.take(event);
+  });
   if (restore === undefined) {
     kvs.seed(storageSeed ?? []);
     events.sendInstalled(site.state.people.find(({ role }) => role === 'admin')?.accountId);
   } else {
-    restoreFrom(restore as unknown as Snapshot, { kvs, queue, events, agenda });
+    restoreFrom(restore as unknown as Snapshot, { kvs, queue, events, agenda, panels });
   }
   scheduler.start();
 
@@ -100,6 +106,7 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     invoke: (caller, functionKey, payload) => bridge.invoke(caller, functionKey, payload),
     dynamicProperties: (caller) => bridge.dynamicProperties(caller),
     requestJira: async (caller, request) => bridge.requestJira(caller, request),
+    createRequest: (actor, request, submissions) => panels.createRequest(actor, request, submissions),
     bridgeContext: (caller) => bridge.context(caller),
     resourceFile: (path) => resourceFile(manifest, path, site.state.baseUrl),
     invocations: () => runner.list(),
@@ -111,6 +118,7 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
         kvs: kvs.snapshot(),
         jobs: queue.snapshot(),
         held: events.snapshot(),
+        panels: panels.snapshot(),
         agenda: agenda.snapshot(),
       };
       return JSON.parse(JSON.stringify(state)) as Json;
@@ -125,12 +133,19 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
 
 function restoreFrom(
   state: Snapshot,
-  parts: { readonly kvs: KvsStore; readonly queue: AsyncQueue; readonly events: ProductEvents; readonly agenda: Agenda },
+  parts: {
+    readonly kvs: KvsStore;
+    readonly queue: AsyncQueue;
+    readonly events: ProductEvents;
+    readonly agenda: Agenda;
+    readonly panels: CreatePanels;
+  },
 ): void {
   if (state.version !== 1) throw new Error(`The kept state of the app has version ${String(state.version)}; this desk reads 1`);
   parts.kvs.restore(state.kvs);
   parts.queue.restore(state.jobs);
   parts.events.restore(state.held);
+  parts.panels.restore(state.panels);
   parts.agenda.restore(state.agenda);
 }
 

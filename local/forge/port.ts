@@ -1,6 +1,6 @@
 /** What the rest of the local desk sees of the emulated Forge platform. */
 import type { EpochMs } from '../clock';
-import type { CallRecord } from '../jira/port';
+import type { Actor, CallRecord } from '../jira/port';
 import type { Json } from '../jira/state';
 import type { AppBundle } from './bundle';
 import type { DisplayConditions } from './display-conditions';
@@ -47,6 +47,13 @@ export interface BridgeCaller {
   readonly extension: Readonly<Record<string, Json>>;
 }
 
+/** The last `view.submit` of a create panel on the portal's form. */
+export interface PanelSubmission {
+  readonly moduleKey: string;
+  /** `{fields: [{key, value}], isValid}`; another shape leaves nothing on the request, as on Forge. */
+  readonly payload: Json;
+}
+
 export interface ForgePlatform {
   readonly appId: string;
   readonly appName: string;
@@ -65,6 +72,11 @@ export interface ForgePlatform {
   dynamicProperties(caller: BridgeCaller): Promise<Json | undefined>;
   /** `requestJira` of the bridge: as the caller, limited by the app's scopes. */
   requestJira(caller: BridgeCaller, request: Request): Promise<Response>;
+  /**
+   * `POST /rest/servicedeskapi/request` of the portal's form, with what the create panels on it submitted last. A panel that is
+   * not valid refuses the whole (400 in JSM's shape).
+   */
+  createRequest(actor: Actor, request: Request, submissions: readonly PanelSubmission[]): Promise<Response>;
   /** The context that `view.getContext()` answers. */
   bridgeContext(caller: BridgeCaller): Readonly<Record<string, Json>>;
   /** A file of a built resource with its type, or undefined; HTML comes with the bridge script and Forge's CSP in `headers`. */

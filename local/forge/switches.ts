@@ -5,6 +5,10 @@
 export const forgeSwitchTable = {
   /** Whether events of one work item reach the app one after another; Forge promises no order. */
   eventOrder: ['per-issue', 'free'],
+  /** When the property of a create panel is there: already when `created:issue` is sent, or some seconds later. */
+  panelPropertyTime: ['before-event', 'after-event'],
+  /** Whether that property holds `{key: value}`, or `{fields: [{key, value}]}` as it was submitted. */
+  panelPropertyShape: ['map', 'fields'],
 } as const;
 
 export type ForgeSwitchName = keyof typeof forgeSwitchTable;

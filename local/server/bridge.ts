@@ -2,6 +2,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { BridgeCaller } from '../forge/port';
+import type { Actor } from '../jira/port';
 import { DeskCallError, errorAnswer, readBody } from './answers';
 import { siteOrigin, type ServedDesk } from './served-desk';
 import { fromSite, sessionPerson } from './who';
@@ -20,6 +21,10 @@ const requestJiraBody = z.object({
     })
     .prefault({}),
   isMultipartFormData: z.boolean().default(false),
+});
+const createRequestBody = z.object({
+  submissions: z.array(z.object({ moduleKey: z.string(), payload: z.json() })).default([]),
+  request: z.record(z.string(), z.json()),
 });
 /** What `fetchProduct` answers as text; other types travel as base64 (`isAttachment`). */
 const textTypes = /^(text\/|application\/(json|xml|javascript|problem\+json))/;
@@ -70,6 +75,18 @@ export function bridgeRoutes(desk: ServedDesk): Hono {
       body: bytes.length === 0 ? null : bytes.toString(isAttachment ? 'base64' : 'utf8'),
       isAttachment,
     });
+  });
+  // The portal's form: a request with what the create panels on it submitted; answers as Jira Service Management does.
+  app.post('/create-request', async (c) => {
+    const { submissions, request } = await readBody(c, createRequestBody);
+    const person = sessionPerson(c, desk);
+    const sent = new Request(`${siteOrigin(desk)}/rest/servicedeskapi/request`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-desk-channel': 'portal' },
+      body: JSON.stringify(request),
+    });
+    const actor: Actor = person ? { kind: 'user', accountId: person.accountId } : { kind: 'anonymous' };
+    return desk.platform.createRequest(actor, sent, submissions);
   });
   return app;
 }
