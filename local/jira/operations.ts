@@ -51,6 +51,14 @@ export interface NewIssue {
   readonly reporterId?: string;
   readonly participantIds?: readonly string[];
   readonly properties?: readonly { readonly key: string; readonly value: Json }[];
+  /** Files of the form, already uploaded. */
+  readonly attachments?: readonly NewFile[];
+}
+
+export interface NewFile {
+  readonly filename: string;
+  readonly mimeType: string;
+  readonly content: Uint8Array;
 }
 
 export interface NewComment {
@@ -74,8 +82,11 @@ export interface Site extends JiraSite {
   findPerson(accountId: string | null | undefined): Person | undefined;
   installedApps(): readonly InstalledAppOnSite[];
 
+  /** A site with the same people, projects and rules and none of the work items: what is done there touches nothing. */
+  rehearsal(): Site;
+
   // -- operations; all throw RestError when refused, and then nothing has changed
-  createIssue(actor: Actor, input: NewIssue): Issue;
+  createIssue(actor: Actor, input: NewIssue): Promise<Issue>;
   /** Values by field id as in `PUT /rest/api/3/issue`. */
   editIssue(actor: Actor, issue: Issue, fields: Readonly<Record<string, Json>>): void;
   addComment(actor: Actor, issue: Issue, comment: NewComment): Comment;
@@ -87,14 +98,10 @@ export interface Site extends JiraSite {
     issue: Issue,
     transition: Transition,
     extra?: { readonly fields?: Readonly<Record<string, Json>>; readonly comment?: NewComment },
-  ): void;
+  ): Promise<void>;
   setIssueProperty(actor: Actor, issue: Issue, key: string, value: Json): 'created' | 'changed';
   deleteIssueProperty(actor: Actor, issue: Issue, key: string): void;
-  addAttachment(
-    actor: Actor,
-    issue: Issue,
-    file: { readonly filename: string; readonly mimeType: string; readonly content: Uint8Array },
-  ): Attachment;
+  addAttachment(actor: Actor, issue: Issue, file: NewFile): Attachment;
   deleteAttachment(actor: Actor, issue: Issue, attachment: Attachment): void;
   deleteIssue(actor: Actor, issue: Issue): void;
   /** As in Jira, the inward issue is where the link starts: “inward blocks outward”. The same link again changes nothing. */

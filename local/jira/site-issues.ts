@@ -1,19 +1,77 @@
 /** Creating, editing, moving and deleting work items. */
-import { eventIssue } from './events';
+import { eventAttachment, eventIssue } from './events';
+import { evaluateForRule } from './expressions';
 import { planFieldChanges, refuseStrangers, type FieldChange } from './field-changes';
 import { editableFields, fieldName, requiredFields, REQUEST_TYPE_FIELD, valueOf } from './fields';
+import { fieldValue } from './issue-bean';
 import { mailCustomers } from './mail';
 import { RestError, type NewComment, type NewIssue } from './operations';
 import { mayRaiseRequests } from './permissions';
 import type { Actor } from './port';
 import type { DeskSite } from './site';
 import { checkComment, placeComment } from './site-comments';
-import { checkPropertyKey, checkPropertyValue } from './site-parts';
+import { checkFiles, checkPropertyKey, checkPropertyValue, placeFile } from './site-parts';
 import type { ChangeItem, Issue, Json, RequestType, Transition } from './state';
 import { wikiToAdf } from './text';
+import { checkRules, type RuleSubject } from './workflow-rules';
 
-/** @throws RestError, and then nothing was created. */
-export function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Issue {
+/** Checks, asks the rules of the Create transition, and creates. @throws RestError, and then nothing was created. */
+export async function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Promise<Issue> {
+  const draft = draftIssue(site, actor, input);
+  const { rules, subject } = createRules(site, actor, input, draft);
+  if (rules.length === 0) return placeIssue(site, actor, input, draft);
+  await checkRules(site.ruleRunner, rules, subject);
+  // Rules take their time; what has changed meanwhile decides.
+  return placeIssue(site, actor, input, draftIssue(site, actor, input));
+}
+
+function createRules(site: DeskSite, actor: Actor, input: NewIssue, draft: Issue) {
+  const { project } = input;
+  const workflow = site.workflowOf(draft);
+  const changed = Object.keys(valuesFor(site, input));
+  const files = (input.attachments ?? []).map((file, index) => ({
+    id: `new-${index + 1}`,
+    filename: file.filename,
+    mimeType: file.mimeType,
+    size: file.content.byteLength,
+    authorId: draft.creatorId,
+    created: draft.created,
+  }));
+  const issue = { ...draft, attachments: files, properties: propertiesOf(input) };
+  const subject = {
+    actor,
+    issue,
+    original: undefined,
+    project,
+    workflow,
+    // Jira numbers the Create transition 1.
+    transition: { id: '1', name: 'Create', from: null, to: workflow.initialStatusId },
+  };
+  return { rules: workflow.createRules ?? [], subject: ruleSubject(site, subject, changed) };
+}
+
+function propertiesOf(input: NewIssue): Record<string, Json> {
+  return Object.fromEntries((input.properties ?? []).map(({ key, value }) => [key, value]));
+}
+
+function ruleSubject(
+  site: DeskSite,
+  subject: Omit<RuleSubject, 'modifiedFields' | 'evaluate'>,
+  changedFieldIds: readonly string[],
+  comment?: NewComment,
+): RuleSubject {
+  const whole = {
+    ...subject,
+    modifiedFields: () => ({
+      ...Object.fromEntries(changedFieldIds.map((id) => [id, fieldValue(site, subject.actor, subject.issue, id) ?? null])),
+      ...(comment ? { comment: { comments: [{ body: comment.body }] } } : {}),
+    }),
+  };
+  return { ...whole, evaluate: (expression, config) => evaluateForRule(site, whole, expression, config) };
+}
+
+/** The work item as it would be, with no id yet. @throws RestError */
+function draftIssue(site: DeskSite, actor: Actor, input: NewIssue): Issue {
   const { state } = site;
   const author = site.requireAccount(actor);
   const { project, requestType } = input;
@@ -69,10 +127,19 @@ export function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Issu
   for (const change of planFieldChanges(state, project, issue, valuesFor(site, input), createScreen(input, agent)))
     change.apply(issue);
   requireValues(site, issue, input);
+  checkFiles(input.attachments ?? []);
+  return issue;
+}
+
+function placeIssue(site: DeskSite, actor: Actor, input: NewIssue, issue: Issue): Issue {
+  const { state } = site;
+  const { project } = input;
   issue.id = site.newId();
   issue.key = `${project.key}-${project.nextIssueNumber++}`;
-  for (const property of input.properties ?? []) issue.properties[property.key] = property.value;
+  issue.properties = propertiesOf(input);
   state.issues[issue.id] = issue;
+  site.changed(issue);
+  const files = (input.attachments ?? []).map((file) => placeFile(site, actor, issue, file));
   site.emit(actor, 'avi:jira:created:issue', {
     issue: eventIssue(state, issue),
     associatedUsers: [...new Set([issue.reporterId, issue.assigneeId])].flatMap((accountId) =>
@@ -80,9 +147,11 @@ export function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Issu
     ),
     jiraEventTypeName: 'issue_created',
   });
-  mailCustomers(state, issue, now, {
+  // Files of the form belong to the creation: they have their own events and no update of the work item.
+  for (const file of files) site.emit(actor, 'avi:jira:created:attachment', { attachment: eventAttachment(issue, file) });
+  mailCustomers(state, issue, issue.created, {
     cause: 'request-created',
-    authorId: author.accountId,
+    authorId: issue.creatorId,
     text: `Your request was received: ${issue.summary}`,
   });
   return issue;
@@ -154,14 +223,50 @@ function applyAll(issue: Issue, changes: readonly FieldChange[]): ChangeItem[] {
   return changed.flatMap((change) => change.item ?? []);
 }
 
-/** Fields, comment and status in one act. @throws RestError, and then nothing has changed. */
-export function transitionIssue(
+interface TransitionExtra {
+  readonly fields?: Readonly<Record<string, Json>>;
+  readonly comment?: NewComment;
+}
+
+/** Fields, comment and status in one act, when the transition's rules allow it. @throws RestError, and then nothing has changed. */
+export async function transitionIssue(
   site: DeskSite,
   actor: Actor,
   issue: Issue,
   transition: Transition,
-  extra: { readonly fields?: Readonly<Record<string, Json>>; readonly comment?: NewComment },
-): void {
+  extra: TransitionExtra,
+): Promise<void> {
+  let changes = planTransition(site, actor, issue, transition, extra);
+  if (transition.validators && transition.validators.length > 0) {
+    const draft = structuredClone(issue);
+    for (const change of changes) change.apply(draft);
+    const { id, name, to } = transition;
+    const changed = changes.flatMap((change) => (change.item ? [change.fieldId] : []));
+    const subject = {
+      actor,
+      issue: draft,
+      original: issue,
+      project: site.projectOf(issue),
+      workflow: site.workflowOf(issue),
+      transition: { id, name, from: issue.statusId, to },
+    };
+    await checkRules(site.ruleRunner, transition.validators, ruleSubject(site, subject, changed, extra.comment));
+    // Rules take their time; what has changed meanwhile decides.
+    if (site.state.issues[issue.id] !== issue)
+      throw new RestError(404, ['Issue does not exist or you do not have permission to see it.']);
+    changes = planTransition(site, actor, issue, transition, extra);
+  }
+  carryOut(site, actor, issue, transition, extra, changes);
+}
+
+/** @throws RestError when the act is not open to the actor now */
+function planTransition(
+  site: DeskSite,
+  actor: Actor,
+  issue: Issue,
+  transition: Transition,
+  extra: TransitionExtra,
+): FieldChange[] {
   const { state } = site;
   site.requireAccount(actor);
   if (!site.canSeeIssue(actor, issue))
@@ -181,7 +286,18 @@ export function transitionIssue(
   }
   if (Object.keys(missing).length > 0) throw new RestError(400, [], missing);
   if (extra.comment) checkComment(site, actor, issue, extra.comment);
+  return changes;
+}
 
+function carryOut(
+  site: DeskSite,
+  actor: Actor,
+  issue: Issue,
+  transition: Transition,
+  extra: TransitionExtra,
+  changes: readonly FieldChange[],
+): void {
+  const { state } = site;
   const now = site.clock.now();
   const before = issue.resolutionId;
   const from = statusOf(site, issue.statusId);
@@ -252,6 +368,7 @@ export function deleteIssue(site: DeskSite, actor: Actor, issue: Issue): void {
   site.require(actor, 'DELETE_ISSUES', issue, 'You do not have permission to delete issues in this project.');
   const payload = { issue: eventIssue(site.state, issue) };
   delete site.state.issues[issue.id];
+  site.removed(issue);
   site.state.links = site.state.links.filter((link) => link.inwardIssueId !== issue.id && link.outwardIssueId !== issue.id);
   site.emit(actor, 'avi:jira:deleted:issue', payload);
 }

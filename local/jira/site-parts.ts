@@ -2,7 +2,7 @@
 import { eventAttachment, eventLink } from './events';
 import { planFieldChanges } from './field-changes';
 import { MAX_PROPERTY_LENGTH, PARTICIPANTS_FIELD } from './fields';
-import { RestError } from './operations';
+import { RestError, type NewFile } from './operations';
 import type { Actor } from './port';
 import type { DeskSite } from './site';
 import type { Attachment, ChangeItem, Issue, IssueLink, Json } from './state';
@@ -31,6 +31,7 @@ export function setIssueProperty(site: DeskSite, actor: Actor, issue: Issue, key
   checkPropertyValue(value);
   const known = Object.hasOwn(issue.properties, key);
   issue.properties[key] = value;
+  site.changed(issue);
   return known ? 'changed' : 'created';
 }
 
@@ -39,19 +40,30 @@ export function deleteIssueProperty(site: DeskSite, actor: Actor, issue: Issue, 
   site.require(actor, 'EDIT_ISSUES', issue, 'You do not have permission to edit this issue.');
   if (!Object.hasOwn(issue.properties, key)) throw new RestError(404, [`The property with key '${key}' does not exist.`]);
   delete issue.properties[key];
+  site.changed(issue);
 }
 
 /** @throws RestError 413 above the upload limit. */
-export function addAttachment(
-  site: DeskSite,
-  actor: Actor,
-  issue: Issue,
-  file: { readonly filename: string; readonly mimeType: string; readonly content: Uint8Array },
-): Attachment {
+export function addAttachment(site: DeskSite, actor: Actor, issue: Issue, file: NewFile): Attachment {
   if (!site.isCustomerOf(actor, issue))
     site.require(actor, 'CREATE_ATTACHMENTS', issue, 'You do not have permission to create attachments for this issue.');
-  if (file.content.byteLength > UPLOAD_LIMIT)
-    throw new RestError(413, [`The file ${file.filename} exceeds its maximum permitted size of ${UPLOAD_LIMIT} bytes.`]);
+  checkFiles([file]);
+  const attachment = placeFile(site, actor, issue, file);
+  const items = site.record(actor, issue, [attachmentItem(null, attachment)]);
+  site.emit(actor, 'avi:jira:created:attachment', { attachment: eventAttachment(issue, attachment) });
+  site.announceUpdate(actor, issue, items);
+  return attachment;
+}
+
+/** @throws RestError 413 for the first file above the upload limit. */
+export function checkFiles(files: readonly NewFile[]): void {
+  const tooLarge = files.find((file) => file.content.byteLength > UPLOAD_LIMIT);
+  if (tooLarge)
+    throw new RestError(413, [`The file ${tooLarge.filename} exceeds its maximum permitted size of ${UPLOAD_LIMIT} bytes.`]);
+}
+
+/** Puts a checked file on a work item, without history or event. */
+export function placeFile(site: DeskSite, actor: Actor, issue: Issue, file: NewFile): Attachment {
   const attachment: Attachment = {
     id: site.newId(),
     filename: file.filename,
@@ -62,9 +74,6 @@ export function addAttachment(
     content: Buffer.from(file.content).toString('base64'),
   };
   issue.attachments.push(attachment);
-  const items = site.record(actor, issue, [attachmentItem(null, attachment)]);
-  site.emit(actor, 'avi:jira:created:attachment', { attachment: eventAttachment(issue, attachment) });
-  site.announceUpdate(actor, issue, items);
   return attachment;
 }
 

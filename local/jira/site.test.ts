@@ -25,6 +25,11 @@ const refusal = (act: () => unknown): RestError => {
   }
   throw new Error('it was let pass');
 };
+const asyncRefusal = async (act: () => Promise<unknown>): Promise<RestError> => {
+  const outcome = await act().catch((error: unknown) => error);
+  if (outcome instanceof RestError) return outcome;
+  throw outcome instanceof Error ? outcome : new Error('it was let pass');
+};
 
 describe('permissions', () => {
   test('admins see all, members their project, customers their requests, outsiders nothing', () => {
@@ -54,10 +59,10 @@ describe('permissions', () => {
     expect(site.can(gil, 'ADMINISTER')).toBe(false);
   });
 
-  test('a customer may not edit, may not write internally, and gets only transitions that the portal offers', () => {
+  test('a customer may not edit, may not write internally, and gets only transitions that the portal offers', async () => {
     const { site } = testSite();
     const issue = issueIn(site, 'SUP-2');
-    site.transition(gil, issue, transitionTo(site, gil, issue, 'Respond to customer'));
+    await site.transition(gil, issue, transitionTo(site, gil, issue, 'Respond to customer'));
 
     expect(refusal(() => site.editIssue(cleo, issue, { summary: 'x' })).status).toBe(403);
     expect(refusal(() => site.addComment(cleo, issue, { body: text('x'), public: false })).status).toBe(403);
@@ -67,12 +72,12 @@ describe('permissions', () => {
 });
 
 describe('creating', () => {
-  test('a customer raises a request: presets apply, the request is numbered, mailed and announced', () => {
+  test('a customer raises a request: presets apply, the request is numbered, mailed and announced', async () => {
     const { site, events } = testSite();
     const project = site.findProject(ada, 'SUP')!;
     const [requestType] = project.serviceDesk!.requestTypes;
 
-    const issue = site.createIssue(cleo, {
+    const issue = await site.createIssue(cleo, {
       project,
       issueTypeId: requestType!.issueTypeId,
       requestType,
@@ -105,12 +110,12 @@ describe('creating', () => {
     );
   });
 
-  test('refuses with every field’s message, and creates nothing', () => {
+  test('refuses with every field’s message, and creates nothing', async () => {
     const { site, events } = testSite();
     const project = site.findProject(gil, 'SUP')!;
     const before = Object.keys(site.state.issues).length;
 
-    const error = refusal(() =>
+    const error = await asyncRefusal(() =>
       site.createIssue(gil, {
         project,
         issueTypeId: project.issueTypeIds[0]!,
@@ -130,12 +135,12 @@ describe('creating', () => {
 });
 
 describe('a customer’s form', () => {
-  test('takes nothing that is not on it', () => {
+  test('takes nothing that is not on it', async () => {
     const { site } = testSite();
     const project = site.findProject(ada, 'SUP')!;
     const requestType = project.serviceDesk!.requestTypes[1]!;
 
-    const error = refusal(() =>
+    const error = await asyncRefusal(() =>
       site.createIssue(cleo, {
         project,
         issueTypeId: requestType.issueTypeId,
@@ -174,13 +179,15 @@ describe('editing and moving', () => {
     expect([issue.changes.length, events.length]).toEqual([0, 0]);
   });
 
-  test('a required resolution is asked for; given, it resolves, mails and keeps the comment’s order after the update', () => {
+  test('a required resolution is asked for; given, it resolves, mails and keeps the comment’s order after the update', async () => {
     const { site, events } = testSite();
     const issue = issueIn(site, 'SUP-2');
     const resolve = transitionTo(site, gil, issue, 'Resolve');
 
-    const error = refusal(() => site.transition(gil, issue, resolve, { comment: { body: text('Done'), public: true } }));
-    site.transition(gil, issue, resolve, {
+    const error = await asyncRefusal(() =>
+      site.transition(gil, issue, resolve, { comment: { body: text('Done'), public: true } }),
+    );
+    await site.transition(gil, issue, resolve, {
       fields: { resolution: { name: 'Done' } },
       comment: { body: text('Done'), public: true },
     });
@@ -193,24 +200,24 @@ describe('editing and moving', () => {
     expect(site.state.mail.map((mail) => mail.cause)).toEqual(['public-comment', 'resolved']);
   });
 
-  test('a transition from another status, or a field off its screen, is refused and changes nothing', () => {
+  test('a transition from another status, or a field off its screen, is refused and changes nothing', async () => {
     const { site } = testSite();
     const issue = issueIn(site, 'SUP-2');
     const [respond] = site.workflowOf(issue).transitions;
     const reopen = site.workflowOf(issue).transitions.find((transition) => transition.name === 'Reopen')!;
 
-    expect(refusal(() => site.transition(gil, issue, reopen)).status).toBe(400);
-    expect(refusal(() => site.transition(gil, issue, respond!, { fields: { summary: 'x' } })).fieldErrors).toHaveProperty(
-      'summary',
-    );
+    expect((await asyncRefusal(() => site.transition(gil, issue, reopen))).status).toBe(400);
+    expect(
+      (await asyncRefusal(() => site.transition(gil, issue, respond!, { fields: { summary: 'x' } }))).fieldErrors,
+    ).toHaveProperty('summary');
     expect(issue.summary).toBe('How do I sign in?');
   });
 
-  test('reopening clears the resolution', () => {
+  test('reopening clears the resolution', async () => {
     const { site } = testSite();
     const issue = issueIn(site, 'SUP-1');
 
-    site.transition(gil, issue, transitionTo(site, gil, issue, 'Reopen'));
+    await site.transition(gil, issue, transitionTo(site, gil, issue, 'Reopen'));
 
     expect([issue.resolutionId, issue.resolved]).toEqual([null, null]);
     expect(issue.changes.at(-1)!.items.map((item) => item.field)).toEqual(['resolution', 'status']);

@@ -1,7 +1,7 @@
 /** The emulated site: look-ups, and what can be done on it, each act checked, written to history, mailed and announced. */
 import type { DeskClock } from '../clock';
 import { associated, eventChangelog, eventIssue, productEvent, type ProductEventType } from './events';
-import type { NewComment, NewIssue, Permission, Site } from './operations';
+import type { NewComment, NewFile, NewIssue, Permission, Site } from './operations';
 import { RestError } from './operations';
 import { accountIdOf, hasPermission, isRequesterOf } from './permissions';
 import type { Actor, CallRecord, InstalledAppOnSite, ProductEvent } from './port';
@@ -130,9 +130,16 @@ export class DeskSite implements Site {
     );
   }
 
+  rehearsal(): DeskSite {
+    const projects = this.state.projects.map((project) => ({ ...project }));
+    const site = new DeskSite({ ...this.state, projects, issues: {}, links: [], mail: [] }, this.clock);
+    site.ruleRunner = this.ruleRunner;
+    return site;
+  }
+
   // -- operations
 
-  createIssue(actor: Actor, input: NewIssue): Issue {
+  createIssue(actor: Actor, input: NewIssue): Promise<Issue> {
     return issues.createIssue(this, actor, input);
   }
   editIssue(actor: Actor, issue: Issue, fields: Readonly<Record<string, Json>>): void {
@@ -146,8 +153,8 @@ export class DeskSite implements Site {
     issue: Issue,
     transition: Transition,
     extra: { readonly fields?: Readonly<Record<string, Json>>; readonly comment?: NewComment } = {},
-  ): void {
-    issues.transitionIssue(this, actor, issue, transition, extra);
+  ): Promise<void> {
+    return issues.transitionIssue(this, actor, issue, transition, extra);
   }
   addComment(actor: Actor, issue: Issue, comment: NewComment): Comment {
     return comments.addComment(this, actor, issue, comment);
@@ -164,11 +171,7 @@ export class DeskSite implements Site {
   deleteIssueProperty(actor: Actor, issue: Issue, key: string): void {
     rest.deleteIssueProperty(this, actor, issue, key);
   }
-  addAttachment(
-    actor: Actor,
-    issue: Issue,
-    file: { readonly filename: string; readonly mimeType: string; readonly content: Uint8Array },
-  ): Attachment {
+  addAttachment(actor: Actor, issue: Issue, file: NewFile): Attachment {
     return rest.addAttachment(this, actor, issue, file);
   }
   deleteAttachment(actor: Actor, issue: Issue, attachment: Attachment): void {
@@ -185,6 +188,16 @@ export class DeskSite implements Site {
   }
 
   // -- for the files beside this one
+
+  /** To be called after every change of a work item that a search could see. */
+  changed(issue: Issue): void {
+    void issue;
+  }
+
+  /** To be called after a work item was taken from the state. */
+  removed(issue: Issue): void {
+    void issue;
+  }
 
   projectOf(issue: Issue): Project {
     const project = this.state.projects.find((candidate) => candidate.id === issue.projectId);
@@ -223,6 +236,7 @@ export class DeskSite implements Site {
     const now = this.clock.now();
     if (items.length === 0) return items;
     issue.updated = now;
+    this.changed(issue);
     issue.changes.push({ id: this.newId(), authorId: accountIdOf(actor) ?? '', created: now, items: [...items] });
     return items;
   }

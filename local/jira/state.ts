@@ -243,6 +243,20 @@ export interface Mail {
   cause: 'request-created' | 'public-comment' | 'status-changed' | 'resolved' | 'notify';
 }
 
+/** A registered modification of user interfaces (`/rest/api/3/uiModifications`), kept per app. */
+export interface UiModification {
+  id: string;
+  appId: string;
+  name: string;
+  description: string;
+  data: string;
+  contexts: UiModificationContext[];
+}
+/** Of the portal's form by portal and request type; of Jira's views by project and work type, one of which may be any. */
+export type UiModificationContext =
+  | { id: string; viewType: 'JSMRequestCreate'; portalId: string; requestTypeId: string }
+  | { id: string; viewType: string; projectId: string | null; issueTypeId: string | null };
+
 export interface SiteState {
   /** Version of this shape; a data folder with another one is refused. */
   version: 1;
@@ -264,4 +278,6 @@ export interface SiteState {
   issues: Record<string, Issue>;
   links: IssueLink[];
   mail: Mail[];
+  /** Absent in states from before it was there. */
+  uiModifications?: UiModification[];
 }

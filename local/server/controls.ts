@@ -2,11 +2,11 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { ZodError, z } from 'zod';
 import { parseInstant } from '../options';
-import type { ClockAnswer, DeskSite, InvocationsAnswer, MailAnswer } from '../desk-api';
+import type { ClockAnswer, DeskSite, InvocationsAnswer, MailAnswer, UiModificationsAnswer } from '../desk-api';
 import { DeskCallError, errorAnswer, readBody, refusal } from './answers';
 import { bridgeRoutes } from './bridge';
 import { nextWorkingDay, parseDuration } from './desk-time';
-import { accountsOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './served-desk';
+import { accountsOf, accountTypeOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './served-desk';
 import { switchTable } from './switches';
 import { changesState, fromSite, sessionPerson, startSession } from './who';
 
@@ -75,6 +75,16 @@ export function controlRoutes(desk: ServedDesk): Hono {
   });
   app.get('/storage', (c) => c.json({ storage: desk.platform.storage() }));
 
+  app.get('/ui-modifications', (c) => {
+    const { portalId, requestTypeId } = c.req.query();
+    const found = (desk.site.state.uiModifications ?? []).filter(
+      ({ appId, contexts }) =>
+        appId === desk.platform.appId &&
+        contexts.some((one) => 'portalId' in one && one.portalId === portalId && one.requestTypeId === requestTypeId),
+    );
+    const uiModifications = found.map(({ id, data }) => (data === '' ? { id } : { id, data }));
+    return c.json({ uiModifications } satisfies UiModificationsAnswer);
+  });
   app.get('/faults', (c) => c.json({ faults: desk.faults.list() }));
   app.post('/faults', async (c) => {
     const body = await readBody(c, faultsBody);
@@ -113,6 +123,7 @@ function siteAnswer(c: Context, desk: ServedDesk): DeskSite {
     title: desk.site.state.title,
     now: iso(desk.clock.now()),
     me: accounts.find((account) => account.accountId === me?.accountId) ?? null,
+    accountType: accountTypeOf(me),
     accounts,
     projects: projectsOf(desk.site),
     app: { id: desk.platform.appId, name: desk.platform.appName, environmentId: desk.platform.environmentId },

@@ -1,4 +1,5 @@
 import type { DeskClock } from '../clock';
+import type { AccountType } from '../forge/display-conditions';
 import type { ForgePlatform } from '../forge/port';
 import type { JiraSite } from '../jira/port';
 import type { Person } from '../jira/state';
@@ -39,6 +40,13 @@ export function accountsOf(people: readonly Person[]): readonly DeskAccount[] {
   return people.flatMap(({ accountId, displayName, email, role, token, active }) =>
     role === 'app' || !active ? [] : [{ accountId, name: displayName, email, role, token }],
   );
+}
+
+/** What Forge calls this account: people with a product licence, Atlassian accounts without, portal-only customers, nobody. */
+export function accountTypeOf(person: Person | undefined): AccountType {
+  if (!person) return 'anonymous';
+  if (person.accountType === 'customer') return 'customer';
+  return person.role === 'customer' ? 'unlicensed' : 'licensed';
 }
 
 /** The site's projects as the desk's pages and the `--json` line list them. */

@@ -7,6 +7,7 @@ import { AdminPage } from './admin/admin-page';
 import { IssuePage } from './agent/issue-page';
 import { ProjectIssuesPage } from './agent/project-issues-page';
 import { QueuePage } from './agent/queue-page';
+import { GlobalPage, ProjectAppPage } from './apps/app-page';
 import { InvocationsPage } from './desk-pages/invocations-page';
 import { MailPage } from './desk-pages/mail-page';
 import { NotFoundPage } from './desk-pages/not-found-page';
@@ -103,6 +104,23 @@ export function Pages(): ReactNode {
       <Route path="/jira/servicedesk/projects/:projectKey/queues" element={<QueuePage />} />
       <Route path="/jira/servicedesk/projects/:projectKey/queues/:queueId" element={<QueuePage />} />
       <Route path="/jira/software/projects/:projectKey/issues" element={<ProjectIssuesPage />} />
+      <Route
+        path="/jira/servicedesk/projects/:projectKey/queues/apps/:appId/:envId/:moduleKey/*"
+        element={<ProjectAppPage kind="queue" />}
+      />
+      {['servicedesk', 'software'].flatMap((kind) => [
+        <Route
+          key={`${kind}/page`}
+          path={`/jira/${kind}/projects/:projectKey/apps/:appId/:envId/:moduleKey/*`}
+          element={<ProjectAppPage kind="page" />}
+        />,
+        <Route
+          key={`${kind}/settings`}
+          path={`/jira/${kind}/projects/:projectKey/settings/apps/:appId/:envId/:moduleKey/*`}
+          element={<ProjectAppPage kind="settings" />}
+        />,
+      ])}
+      <Route path="/jira/apps/:appId/:envId/:moduleKey/*" element={<GlobalPage />} />
       <Route path="/browse/:issueKey" element={<IssuePage />} />
       <Route path="/jira/settings/apps" element={<AdminPage />} />
       <Route path="/jira/settings/apps/:appId/:envId/:moduleKey/*" element={<AdminPage />} />

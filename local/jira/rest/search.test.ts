@@ -10,14 +10,20 @@ async function ask(site: Site, actor: Actor, method: string, path: string, body?
 }
 
 /** The test site with twelve more questions, an hour apart. */
-function filledSite() {
+async function filledSite() {
   const { site, clock } = testSite();
   const project = site.state.projects.find(({ key }) => key === 'SUP');
   const requestType = project?.serviceDesk?.requestTypes[1];
   if (!project || !requestType) throw new Error('the test desk has changed');
   for (let index = 1; index <= 12; index++) {
     const fields = { summary: `Question ${index}` };
-    site.createIssue(actorFor('gil'), { project, issueTypeId: requestType.issueTypeId, fields, requestType, channel: 'api' });
+    await site.createIssue(actorFor('gil'), {
+      project,
+      issueTypeId: requestType.issueTypeId,
+      fields,
+      requestType,
+      channel: 'api',
+    });
   }
   return { site, clock };
 }
@@ -25,7 +31,7 @@ function filledSite() {
 const gil = actorFor('gil');
 
 test('without fields only ids come back', async () => {
-  const { site } = filledSite();
+  const { site } = await filledSite();
 
   const { status, body } = await ask(site, gil, 'GET', `/rest/api/3/search/jql?jql=${encodeURIComponent('summary ~ "blank"')}`);
 
@@ -34,7 +40,7 @@ test('without fields only ids come back', async () => {
 });
 
 test('fields, properties and expand shape the work items', async () => {
-  const { site } = filledSite();
+  const { site } = await filledSite();
   const [issue] = Object.values(site.state.issues).filter(({ key }) => key === 'SUP-1');
   if (issue) issue.properties['guichet.review'] = { phase: 'asked' };
 
@@ -60,7 +66,7 @@ test('fields, properties and expand shape the work items', async () => {
 test.each(['project = SUP ORDER BY created DESC, key', 'project = SUP'])(
   'pages of %s hold each work item once',
   async (jql) => {
-    const { site } = filledSite();
+    const { site } = await filledSite();
     const seen: string[] = [];
     let nextPageToken: string | undefined;
 
@@ -83,13 +89,13 @@ test.each(['project = SUP ORDER BY created DESC, key', 'project = SUP'])(
 );
 
 test('a page goes on where the last one ended although its work items no longer match', async () => {
-  const { site } = filledSite();
+  const { site } = await filledSite();
   const jql = 'project = SUP AND status = "Waiting for support" ORDER BY key';
   const first = await ask(site, gil, 'POST', '/rest/api/3/search/jql', { jql, fields: ['key'], maxResults: 5 });
   for (const { key } of first.body.issues) {
     const issue = site.findIssue(gil, key);
     const transition = issue && site.transitionsOf(gil, issue).find(({ name }) => name === 'Respond to customer');
-    if (issue && transition) site.transition(gil, issue, transition);
+    if (issue && transition) await site.transition(gil, issue, transition);
   }
 
   const second = await ask(site, gil, 'POST', '/rest/api/3/search/jql', {
@@ -104,7 +110,7 @@ test('a page goes on where the last one ended although its work items no longer 
 });
 
 test('a token serves one query of one caller for seven days', async () => {
-  const { site, clock } = filledSite();
+  const { site, clock } = await filledSite();
   const search = { jql: 'project = SUP', maxResults: 2 };
   const { body } = await ask(site, gil, 'POST', '/rest/api/3/search/jql', search);
   const { nextPageToken } = body;
@@ -130,7 +136,7 @@ test('at most a hundred work items come with fields, thousands with ids alone', 
   const project = site.state.projects.find(({ key }) => key === 'DEV');
   if (!project) throw new Error('the test desk has changed');
   for (let index = 0; index < 150; index++) {
-    site.createIssue(actorFor('dev'), {
+    await site.createIssue(actorFor('dev'), {
       project,
       issueTypeId: project.issueTypeIds[0] ?? '',
       fields: { summary: 'x' },

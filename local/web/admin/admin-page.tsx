@@ -5,14 +5,11 @@ import { MenuList } from '@atlaskit/side-nav-items/menu-list';
 import { MenuSection, MenuSectionHeading } from '@atlaskit/side-nav-items/menu-section';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
-import type { UiModule } from '../../forge/port';
-import { AppFrame } from '../bridge/app-frame';
+import { AppPageFrame } from '../apps/app-page';
 import { adminPagePath } from '../bridge/targets';
 import { NotFoundPage } from '../desk-pages/not-found-page';
-import { useTitle } from '../parts/page';
 import { useDesk } from '../shell/desk-context';
 import { Layout } from '../shell/layout';
-import { usePageHistory } from './page-history';
 
 function SettingsSide(props: { moduleKey: string | undefined }): ReactNode {
   const { site } = useDesk();
@@ -29,27 +26,6 @@ function SettingsSide(props: { moduleKey: string | undefined }): ReactNode {
           ))}
       </MenuList>
     </MenuSection>
-  );
-}
-
-/** The page of the module; its own first heading is inside the frame, as on Jira. */
-function AdminFrame(props: { module: UiModule }): ReactNode {
-  const { site } = useDesk();
-  useTitle(props.module.title);
-  const history = usePageHistory(adminPagePath(site, props.module.key));
-  return (
-    <div className="desk-page desk-page-wide">
-      <Breadcrumbs>
-        <BreadcrumbsItem text="Jira settings" />
-        <BreadcrumbsItem text="Apps" />
-      </Breadcrumbs>
-      <AppFrame
-        module={props.module}
-        extension={{ type: 'jira:adminPage', location: window.location.href }}
-        title={props.module.title}
-        history={history}
-      />
-    </div>
   );
 }
 
@@ -79,7 +55,18 @@ export function AdminPage(): ReactNode {
   }
   return (
     <Layout sideLabel="Settings" side={<SettingsSide moduleKey={module.key} />}>
-      <AdminFrame key={module.key} module={module} />
+      <AppPageFrame
+        key={module.key}
+        module={module}
+        base={adminPagePath(site, module.key)}
+        place={{}}
+        above={
+          <Breadcrumbs>
+            <BreadcrumbsItem text="Jira settings" />
+            <BreadcrumbsItem text="Apps" />
+          </Breadcrumbs>
+        }
+      />
     </Layout>
   );
 }

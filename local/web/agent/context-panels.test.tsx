@@ -18,7 +18,7 @@ const open = (dynamic: unknown) =>
     path: '/browse/HELP-1',
     me: accounts.agent,
     answers: { ...issueAnswers(), 'POST /_desk/bridge/dynamic-properties': dynamic },
-    site: { modules: [panel as never] },
+    site: { modules: [panel] },
   });
 
 describe('an issue context of the app', () => {

@@ -6,24 +6,15 @@ import ChevronRightIcon from '@atlaskit/icon/core/chevron-right';
 import Lozenge from '@atlaskit/lozenge';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { extensionOf } from '../../forge/extension';
 import type { UiModule } from '../../forge/port';
 import { loadDynamicProperties, type DynamicProperties } from '../api/desk';
 import { versionOf, type IssueInfo } from '../api/jira';
+import { issueDisplayPlace, issuePlace, useModules } from '../apps/modules';
 import { AppFrame } from '../bridge/app-frame';
 import { iconAddress } from '../bridge/frame-path';
 import { useLoad } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
-
-/** `context.extension` of an issue context module (forge-platform reference, Jira modules). */
-export function issueExtension(issue: IssueInfo, location: string) {
-  const { issuetype, project } = issue.fields;
-  return {
-    type: 'jira:issueContext',
-    issue: { id: issue.id, key: issue.key, type: issuetype.name, typeId: issuetype.id },
-    project: { id: project.id, key: project.key, type: project.projectTypeKey },
-    location,
-  };
-}
 
 const lozengeTypes = new Set(['default', 'inprogress', 'moved', 'new', 'removed', 'success']);
 
@@ -64,7 +55,7 @@ function ContextPanel(props: { module: UiModule; issue: IssueInfo; refresh: () =
   const { site } = useDesk();
   const id = useId();
   const [open, setOpen] = useState(() => wasOpen(module));
-  const extension = issueExtension(issue, window.location.href);
+  const extension = extensionOf(module.type, issuePlace(issue));
   // The app may have written since; its status is asked for again after each change of the issue.
   const dynamic = useLoad(`${module.key}/${issue.key}/${versionOf(issue)}`, () =>
     loadDynamicProperties({ moduleKey: module.key, extension }),
@@ -113,14 +104,12 @@ function ContextPanel(props: { module: UiModule; issue: IssueInfo; refresh: () =
 
 /** The app's issue context modules on this work item. */
 export function ContextPanels(props: { issue: IssueInfo; refresh: () => Promise<void> }): ReactNode {
-  const { site } = useDesk();
+  const modules = useModules('jira:issueContext', issueDisplayPlace(props.issue));
   return (
     <>
-      {site.modules
-        .filter((module) => module.type === 'jira:issueContext')
-        .map((module) => (
-          <ContextPanel key={module.key} module={module} issue={props.issue} refresh={props.refresh} />
-        ))}
+      {modules.map((module) => (
+        <ContextPanel key={module.key} module={module} issue={props.issue} refresh={props.refresh} />
+      ))}
     </>
   );
 }

@@ -10,12 +10,12 @@ import { When } from '../parts/when';
 type Loose = Readonly<Record<string, unknown>>;
 const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The request type's name: some custom field holds it, whose id differs per site. */
-export function requestTypeName(fields: Loose): string | undefined {
-  for (const [id, value] of Object.entries(fields)) {
-    if (!id.startsWith('customfield_') || !isLoose(value) || !isLoose(value['requestType'])) continue;
-    const name = value['requestType']['name'];
-    if (typeof name === 'string') return name;
+/** The request type of a request: some custom field holds it, whose id differs per site. */
+export function requestTypeOf(fields: Loose): { readonly id: string | undefined; readonly name: string } | undefined {
+  for (const [field, value] of Object.entries(fields)) {
+    if (!field.startsWith('customfield_') || !isLoose(value) || !isLoose(value['requestType'])) continue;
+    const { id, name } = value['requestType'];
+    if (typeof name === 'string') return { id: typeof id === 'string' ? id : undefined, name };
   }
   return undefined;
 }
@@ -51,7 +51,7 @@ export function IssueDetails(props: {
   const people = props.assignable.map((person) => ({ value: person.accountId, label: person.displayName }));
   const assignee = fields.assignee ? { value: fields.assignee.accountId, label: fields.assignee.displayName } : null;
   const priorities = props.priorities.map((one) => ({ value: one.id, label: one.name }));
-  const requestType = requestTypeName(fields);
+  const requestType = requestTypeOf(fields)?.name;
   return (
     <section className="desk-panel" aria-label="Details">
       <div className="desk-panel-body">

@@ -20,6 +20,8 @@ import {
   type HistoryInfo,
   type IssueInfo,
 } from '../api/jira';
+import { IssueActivity, IssueAppButtons, IssuePanels, useAddedPanels } from '../apps/issue-apps';
+import { issueDisplayPlace, useModules } from '../apps/modules';
 import { appEvents } from '../bridge/event-hub';
 import { AttachmentList, Conversation, type ShownComment } from '../parts/conversation';
 import { Faces } from '../parts/faces';
@@ -119,6 +121,8 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
   };
   const isRequest = fields.project.projectTypeKey === 'service_desk';
   const description = issue.renderedFields?.['description'];
+  const added = useAddedPanels(issue.key);
+  const activities = useModules('jira:issueActivity', issueDisplayPlace(issue));
   const histories = [...(issue.changelog?.histories ?? [])].sort((a, b) => b.created.localeCompare(a.created));
   useTitle(`${issue.key} ${fields.summary}`);
   return (
@@ -143,6 +147,7 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
             }
             save={(text) => save({ summary: text })()}
           />
+          <IssueAppButtons issue={issue} added={added} refresh={props.reload} />
           <section aria-labelledby="description-heading">
             <Heading size="small" as="h2" id="description-heading">
               Description
@@ -175,6 +180,7 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
             </section>
           ) : null}
           <IssueLinks links={fields.issuelinks ?? []} />
+          <IssuePanels issue={issue} added={added} refresh={props.reload} />
           <section aria-labelledby="activity-heading">
             <Heading size="small" as="h2" id="activity-heading">
               Activity
@@ -183,6 +189,9 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
               <TabList>
                 <Tab>Comments</Tab>
                 <Tab>History</Tab>
+                {activities.map((module) => (
+                  <Tab key={module.key}>{module.title}</Tab>
+                ))}
               </TabList>
               <TabPanel>
                 <div className="desk-tab">
@@ -195,6 +204,13 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
                   <History histories={histories} />
                 </div>
               </TabPanel>
+              {activities.map((module) => (
+                <TabPanel key={module.key}>
+                  <div className="desk-tab">
+                    <IssueActivity module={module} issue={issue} refresh={props.reload} />
+                  </div>
+                </TabPanel>
+              ))}
             </Tabs>
           </section>
         </div>

@@ -1,5 +1,6 @@
 import type {
   BridgeContext,
+  BridgeCreateRequest,
   BridgeInvoke,
   BridgeRequestJira,
   ClockAnswer,
@@ -7,6 +8,7 @@ import type {
   DeskSite,
   InvocationsAnswer,
   MailAnswer,
+  UiModificationsAnswer,
 } from '../../desk-api';
 import { get, post } from './http';
 
@@ -42,3 +44,10 @@ export const loadDynamicProperties = (place: BridgeContext): Promise<DynamicProp
   post('/_desk/bridge/dynamic-properties', place);
 export const requestJira = (body: BridgeRequestJira & { isMultipartFormData: boolean }): Promise<ProductAnswer> =>
   post('/_desk/bridge/request-jira', body);
+
+/** What the app has registered for a form of the portal. */
+export const loadUiModifications = (portalId: string, requestTypeId: string): Promise<UiModificationsAnswer> =>
+  get(`/_desk/ui-modifications?${new URLSearchParams({ portalId, requestTypeId }).toString()}`);
+/** Raises a request as the portal's form does, with what the app's create panels submitted last. @throws CallError */
+export const createRequest = (body: BridgeCreateRequest): Promise<{ readonly issueKey: string }> =>
+  post('/_desk/bridge/create-request', body);

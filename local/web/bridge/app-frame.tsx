@@ -1,6 +1,13 @@
 import { useFlags } from '@atlaskit/flag';
 import type { ActionsType, AppearanceTypes } from '@atlaskit/flag';
-import ModalDialog, { CloseButton, ModalBody, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
+import ModalDialog, {
+  CloseButton,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+} from '@atlaskit/modal-dialog';
 import Spinner from '@atlaskit/spinner';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -47,6 +54,14 @@ export interface AppFrameProps {
   readonly close?: (payload: unknown) => void;
   /** Present in a modal: collects what to run when it closes. */
   readonly onClose?: (callback: () => unknown) => void;
+  /** Present where the place takes values (`view.submit()`); `false` refuses them. */
+  readonly submit?: (payload: unknown) => unknown;
+  /** Present for user interface modifications. */
+  readonly uiModifications?: () => unknown;
+  /** Present where a workflow rule is configured. */
+  readonly onConfigureRule?: (callback: () => unknown) => void;
+  /** The frame works without being seen (user interface modifications). */
+  readonly isHidden?: boolean;
   /** Present on full pages. */
   readonly history?: (onChange: (update: HistoryUpdate) => void) => RemoteHistory;
 }
@@ -113,6 +128,9 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       ...(props.onRefresh ? { refresh: props.onRefresh } : {}),
       ...(props.close ? { close: props.close } : {}),
       ...(props.onClose ? { onClose: props.onClose } : {}),
+      ...(props.submit ? { submit: props.submit } : {}),
+      ...(props.uiModifications ? { uiModifications: props.uiModifications } : {}),
+      ...(props.onConfigureRule ? { onConfigureRule: props.onConfigureRule } : {}),
       ...(props.history ? { history: props.history } : {}),
     };
   };
@@ -149,8 +167,8 @@ export function AppFrame(props: AppFrameProps): ReactNode {
   const path = props.framePath ?? props.module.framePath;
   const fixed = props.module.viewportSize ? viewportHeights[props.module.viewportSize] : undefined;
   return (
-    <div className={props.fills ? 'desk-frame desk-frame-fills' : 'desk-frame'}>
-      {loaded ? null : (
+    <div className={props.fills ? 'desk-frame desk-frame-fills' : 'desk-frame'} hidden={props.isHidden}>
+      {loaded || props.isHidden ? null : (
         <div className="desk-frame-busy" role="status">
           <Spinner label={`Loading ${props.title}`} />
         </div>
@@ -186,40 +204,81 @@ function FrameModal(props: {
   extension: Readonly<Record<string, Json>>;
   gone: () => void;
 }): ReactNode {
-  const { asked, gone } = props;
+  const { asked, gone, module } = props;
   const { site } = useDesk();
+  const closed = (payload: unknown): void => {
+    gone();
+    void Promise.resolve(asked.onClose(payload)).catch(() => undefined);
+  };
+  return (
+    <AppModal
+      module={module}
+      framePath={framePathOf(asked.resource, module, site.modules)}
+      extension={{ ...props.extension, modal: asked.context as Record<string, Json> }}
+      title={asked.title === '' ? module.title : asked.title}
+      size={asked.size}
+      closeOnEscape={asked.closeOnEscape}
+      closeOnOverlayClick={asked.closeOnOverlayClick}
+      closed={closed}
+    />
+  );
+}
+
+/** A dialog with a frame of the app. `closed` gets what `view.close()` was called with. */
+export function AppModal(props: {
+  module: UiModule;
+  extension: Readonly<Record<string, Json>>;
+  title: string;
+  framePath?: string;
+  size?: BridgeModal['size'] | undefined;
+  closeOnEscape?: boolean;
+  closeOnOverlayClick?: boolean;
+  onRefresh?: () => void;
+  onConfigureRule?: (callback: () => unknown) => void;
+  footer?: ReactNode;
+  closed: (payload: unknown) => void;
+}): ReactNode {
+  const { closed } = props;
   const callbacks = useRef<(() => unknown)[]>([]);
   const close = useCallback(
     (payload: unknown) => {
-      gone();
+      closed(payload);
       for (const callback of callbacks.current) void Promise.resolve(callback()).catch(() => undefined);
-      void Promise.resolve(asked.onClose(payload)).catch(() => undefined);
     },
-    [asked, gone],
+    [closed],
   );
-  const size = typeof asked.size === 'string' ? { width: modalWidths[asked.size] ?? 'x-large' } : asked.size;
-  const title = asked.title === '' ? props.module.title : asked.title;
+  const size = typeof props.size === 'object' ? props.size : { width: modalWidths[props.size ?? 'medium'] ?? 'x-large' };
   return (
     <ModalDialog
       {...size}
       onClose={() => close(undefined)}
-      shouldCloseOnEscapePress={asked.closeOnEscape}
-      shouldCloseOnOverlayClick={asked.closeOnOverlayClick}
+      shouldCloseOnEscapePress={props.closeOnEscape ?? true}
+      shouldCloseOnOverlayClick={props.closeOnOverlayClick ?? true}
     >
       <ModalHeader hasCloseButton={false}>
-        <ModalTitle>{title}</ModalTitle>
+        <ModalTitle>{props.title}</ModalTitle>
         <CloseButton label="Close dialog" onClick={() => close(undefined)} />
       </ModalHeader>
       <ModalBody>
         <AppFrame
           module={props.module}
-          framePath={framePathOf(asked.resource, props.module, site.modules)}
-          extension={{ ...props.extension, modal: asked.context as Record<string, Json> }}
-          title={title}
+          extension={props.extension}
+          title={props.title}
           close={close}
           onClose={(callback) => callbacks.current.push(callback)}
+          {...(props.framePath === undefined ? {} : { framePath: props.framePath })}
+          {...(props.onRefresh ? { onRefresh: props.onRefresh } : {})}
+          {...(props.onConfigureRule ? { onConfigureRule: props.onConfigureRule } : {})}
         />
       </ModalBody>
+      {props.footer === undefined ? null : <ModalFooter>{props.footer}</ModalFooter>}
     </ModalDialog>
   );
+}
+
+/** The size of a dialog that a module opens in: a name, or a width and height of its own. */
+export function dialogSizeOf(module: UiModule): BridgeModal['size'] {
+  const own = module.properties['viewportSize'];
+  if (typeof own === 'object' && own !== null) return own as unknown as { width: string; height?: string };
+  return module.viewportSize ?? 'medium';
 }

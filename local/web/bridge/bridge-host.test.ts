@@ -77,8 +77,27 @@ describe('the page’s half of the bridge', () => {
     expect(modal.handle('close', { saved: true })).toBe(true);
     expect(close).toHaveBeenCalledWith({ saved: true });
     expect(panel.handle('close', {})).toBe(false);
-    expect(panel.handle('submit', {})).toBe(false);
     expect(panel.handle('refresh', {})).toBe(false);
+    expect(panel.handle('setWorkflowRuleConfigurationCallback', { data: { onConfigure: jest.fn() } })).toBe(false);
+  });
+
+  it('takes values only where the place does, and only those that it takes', async () => {
+    const taken = jest.fn().mockReturnValueOnce(undefined).mockReturnValueOnce(false);
+    const form = createBridgeHost(aPage({ submit: taken }));
+
+    await expect(form.handle('submit', { fields: [] })).resolves.toBe(true);
+    await expect(form.handle('submit', 'nonsense')).resolves.toBe(false);
+    await expect(createBridgeHost(aPage()).handle('submit', {})).resolves.toBe(false);
+    expect(taken.mock.calls).toEqual([[{ fields: [] }], ['nonsense']]);
+  });
+
+  it('takes the function that answers a workflow rule’s configuration', () => {
+    const onConfigureRule = jest.fn();
+    const onConfigure = () => '{}';
+
+    createBridgeHost(aPage({ onConfigureRule })).handle('setWorkflowRuleConfigurationCallback', { data: { onConfigure } });
+
+    expect(onConfigureRule).toHaveBeenCalledWith(onConfigure);
   });
 
   it('carries events between frames until the listener is gone', async () => {

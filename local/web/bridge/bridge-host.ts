@@ -61,6 +61,12 @@ export interface BridgePage {
   readonly close?: (payload: unknown) => void;
   /** Present when the frame is a modal: called when it closes. */
   readonly onClose?: (callback: () => unknown) => void;
+  /** Present where the place takes values (`view.submit()`); `false` refuses them. */
+  readonly submit?: (payload: unknown) => unknown;
+  /** Present in the hidden frame of user interface modifications: what `getUiModificationsInternalAPI` answers. */
+  readonly uiModifications?: () => unknown;
+  /** Present where a workflow rule is configured: takes the function that answers the configuration. */
+  readonly onConfigureRule?: (callback: () => unknown) => void;
   /** Present on full pages. */
   readonly history?: (onChange: (update: HistoryUpdate) => void) => RemoteHistory;
 }
@@ -139,7 +145,7 @@ export function createBridgeHost(page: BridgePage): BridgeHost {
       return true;
     },
     // `false` makes the package say that this view is not submittable, closable, refreshable.
-    submit: () => false,
+    submit: async (payload) => (page.submit ? (await page.submit(payload)) !== false : false),
     close: (payload) => {
       if (!page.close) return false;
       page.close(payload);
@@ -158,6 +164,16 @@ export function createBridgeHost(page: BridgePage): BridgeHost {
     refreshIssueView: () => {
       if (!page.refresh) return false;
       page.refresh();
+      return true;
+    },
+    getUiModificationsInternalAPI: () => {
+      if (page.uiModifications) return page.uiModifications();
+      throw new BridgeAPIError('"getUiModificationsInternalAPI" is for modules jira:uiModifications only.');
+    },
+    setWorkflowRuleConfigurationCallback: (payload) => {
+      if (!page.onConfigureRule) return false;
+      const command = 'setWorkflowRuleConfigurationCallback';
+      page.onConfigureRule(callback(command, record(command, record(command, payload)['data'])['onConfigure']));
       return true;
     },
     navigate: (payload) => {

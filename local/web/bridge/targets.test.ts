@@ -13,7 +13,15 @@ const panel: UiModule = {
 };
 const site = {
   app: { id: 'ari:cloud:ecosystem::app/abc', name: 'App', environmentId: 'env' },
-  modules: [panel, { ...panel, type: 'jira:adminPage', key: 'settings', framePath: '/_forge/resources/settings/index.html' }],
+  projects: [{ id: '1', key: 'HELP', name: 'Help', type: 'service_desk', portalId: '7', portalName: 'Help' }],
+  modules: [
+    { ...panel, type: 'jira:globalPage', key: 'global' },
+    { ...panel, type: 'jira:projectPage', key: 'project' },
+    { ...panel, type: 'jira:projectSettingsPage', key: 'rules' },
+    { ...panel, type: 'jiraServiceManagement:queuePage', key: 'queue' },
+    panel,
+    { ...panel, type: 'jira:adminPage', key: 'settings', framePath: '/_forge/resources/settings/index.html' },
+  ],
 } as unknown as DeskSite;
 
 describe('where an app may lead', () => {
@@ -24,6 +32,18 @@ describe('where an app may lead', () => {
     expect(at({ target: 'module', moduleKey: 'settings' })).toBe('http://site/jira/settings/apps/abc/env/settings');
     expect(at({ url: '/browse/HELP-2' })).toBe('http://site/browse/HELP-2');
     expect(at({ url: 'https://example.org/a' })).toBe('https://example.org/a');
+  });
+
+  it('finds the app’s full pages, those of projects by the project’s key', () => {
+    const at = (moduleKey: string, projectKey?: string) =>
+      addressOf(site, { target: 'module', moduleKey, projectKey }, 'http://site');
+
+    expect(at('global')).toBe('http://site/jira/apps/abc/env/global');
+    expect(at('project', 'HELP')).toBe('http://site/jira/servicedesk/projects/HELP/apps/abc/env/project');
+    expect(at('rules', 'HELP')).toBe('http://site/jira/servicedesk/projects/HELP/settings/apps/abc/env/rules');
+    expect(at('queue', 'HELP')).toBe('http://site/jira/servicedesk/projects/HELP/queues/apps/abc/env/queue');
+    expect(() => at('project')).toThrow('no page for the module "project"');
+    expect(() => at('panel')).toThrow('panel');
   });
 
   it('refuses scripts, and targets it has no page for, by name', () => {

@@ -13,6 +13,8 @@ export function useTitle(title: string): void {
 export function Page(props: {
   title: string;
   above?: ReactNode;
+  /** Stands right below the heading. */
+  under?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
   width?: 'reading' | 'wide';
@@ -28,6 +30,7 @@ export function Page(props: {
         </Heading>
         {props.actions}
       </div>
+      {props.under}
       {props.lead ? <p className="desk-lead">{props.lead}</p> : null}
       {props.children}
     </div>

@@ -68,3 +68,65 @@ export function sentValue(field: RequestField, value: ControlValue): unknown {
       return value;
   }
 }
+
+/** The type that an app knows the field by: its own id for Jira's fields, the custom type for others. */
+export const fieldTypeOf = (field: RequestField): string => field.jiraSchema.custom ?? field.jiraSchema.system ?? field.fieldId;
+
+/** What an app reads as the field's value (user interface modifications). */
+export function readValue(field: RequestField, value: ControlValue): unknown {
+  const named = field.jiraSchema.type === 'priority' ? 'name' : 'value';
+  const read = (option: Option) => ({ id: option.value, [named]: option.label });
+  switch (controlOf(field)) {
+    case 'select':
+      return isOption(value) ? read(value) : null;
+    case 'multiselect':
+      return Array.isArray(value) ? (value as readonly Option[]).map(read) : [];
+    case 'user':
+      return isOption(value) ? { accountId: value.value, displayName: value.label } : null;
+    case 'number':
+      return isBlank(value) ? null : Number(value);
+    case 'date':
+      return isBlank(value) ? null : value;
+    case 'words':
+      return typeof value === 'string' && value.trim() !== '' ? value.trim().split(/\s+/) : [];
+    case 'attachment':
+      return [];
+    default:
+      return value ?? '';
+  }
+}
+
+/** What the control holds after an app has set a value; undefined when the field does not take it. */
+export function writtenValue(
+  field: RequestField,
+  people: readonly Option[],
+  value: unknown,
+): { value: ControlValue } | undefined {
+  const chosen = (options: readonly Option[], given: unknown): Option | undefined => {
+    const id: unknown = typeof given === 'object' && given !== null ? (given as { id?: unknown }).id : given;
+    return options.find((option) => option.value === id);
+  };
+  switch (controlOf(field)) {
+    case 'attachment':
+      return undefined;
+    case 'select':
+    case 'user': {
+      if (value === null) return { value: null };
+      const option = chosen(controlOf(field) === 'user' ? people : optionsOf(field), value);
+      return option && { value: option };
+    }
+    case 'multiselect': {
+      const options = Array.isArray(value) ? value.map((one: unknown) => chosen(optionsOf(field), one)) : [undefined];
+      return options.every((one) => one !== undefined) ? { value: options } : undefined;
+    }
+    case 'words':
+      return Array.isArray(value) && value.every((one) => typeof one === 'string') ? { value: value.join(' ') } : undefined;
+    case 'number':
+      return value === null || typeof value === 'number' ? { value: value === null ? '' : String(value) } : undefined;
+    case 'date':
+      if (value === null) return { value: '' };
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? { value } : undefined;
+    default:
+      return typeof value === 'string' ? { value } : undefined;
+  }
+}

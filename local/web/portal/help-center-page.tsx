@@ -4,17 +4,22 @@ import Link from '@atlaskit/link';
 import type { ReactNode } from 'react';
 import { listServiceDesks } from '../api/service-desk';
 import { Faces } from '../parts/faces';
-import { Page } from '../parts/page';
 import { useLoad } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
 import { myRequestsPath, portalNameOf, portalOf, portalPath } from './portal-desk';
+import { PortalShell } from './portal-shell';
 
 /** The help centre: every portal that this person may use. */
 export function HelpCenterPage(): ReactNode {
   const { site } = useDesk();
   const desks = useLoad('desks', listServiceDesks);
   return (
-    <Page title="Help center" lead="Choose where you need help." actions={<Link href={myRequestsPath}>My requests</Link>}>
+    <PortalShell
+      place={{ page: 'help_center' }}
+      title="Help center"
+      lead="Choose where you need help."
+      actions={<Link href={myRequestsPath}>My requests</Link>}
+    >
       <Faces of={desks} label="Loading portals">
         {(found) =>
           found.length === 0 ? (
@@ -33,6 +38,6 @@ export function HelpCenterPage(): ReactNode {
           )
         }
       </Faces>
-    </Page>
+    </PortalShell>
   );
 }

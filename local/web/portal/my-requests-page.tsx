@@ -9,12 +9,12 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { listRequests, type CustomerRequest, type RequestSearch } from '../api/service-desk';
 import { Faces } from '../parts/faces';
-import { Page } from '../parts/page';
 import { StatusLozenge } from '../parts/status-lozenge';
 import { useLoad } from '../parts/use-load';
 import { When } from '../parts/when';
 import { useDesk } from '../shell/desk-context';
 import { portalOf, portalPath, portalsPath } from './portal-desk';
+import { PortalShell } from './portal-shell';
 
 const statuses = [
   { value: 'OPEN_REQUESTS', label: 'Open requests' },
@@ -82,7 +82,8 @@ export function MyRequestsPage(): ReactNode {
   const requests = useLoad(`${status}/${ownership}/${term}`, () => listRequests({ status, ownership, term }));
 
   return (
-    <Page
+    <PortalShell
+      place={{ page: 'my_requests' }}
       title="My requests"
       width="wide"
       above={
@@ -133,6 +134,6 @@ export function MyRequestsPage(): ReactNode {
           )
         }
       </Faces>
-    </Page>
+    </PortalShell>
   );
 }

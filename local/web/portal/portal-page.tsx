@@ -7,10 +7,10 @@ import { useParams } from 'react-router-dom';
 import { CallError } from '../api/http';
 import { listRequestTypeGroups, listRequestTypes, type RequestTypeInfo, type ServiceDesk } from '../api/service-desk';
 import { Faces } from '../parts/faces';
-import { Page } from '../parts/page';
 import { useLoad } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
 import { deskOfPortal, myRequestsPath, portalNameOf, portalPath, portalsPath } from './portal-desk';
+import { PortalShell } from './portal-shell';
 
 interface Group {
   readonly id: string;
@@ -51,7 +51,8 @@ export function PortalPage(): ReactNode {
   return (
     <Faces of={portal} label="Loading the portal">
       {({ desk, groups }) => (
-        <Page
+        <PortalShell
+          place={{ page: 'portal', portalId }}
           title={portalNameOf(site, desk)}
           lead="What can we help you with?"
           actions={<Link href={myRequestsPath}>My requests</Link>}
@@ -81,7 +82,7 @@ export function PortalPage(): ReactNode {
               </ul>
             </section>
           ))}
-        </Page>
+        </PortalShell>
       )}
     </Faces>
   );

@@ -4,7 +4,7 @@ import SectionMessage from '@atlaskit/section-message';
 import Select, { type SelectProps } from '@atlaskit/select';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { CallError, wordsOf } from '../api/http';
 import type { RequestField } from '../api/service-desk';
@@ -17,7 +17,12 @@ type SelectFieldProps = Pick<
 >;
 
 /** The control of a field. What Atlaskit types by a field's value is known only by the field's schema here. */
-function Control(props: { field: RequestField; fieldProps: { readonly id: string }; people: readonly Option[] }): ReactNode {
+function Control(props: {
+  field: RequestField;
+  fieldProps: { readonly id: string };
+  people: readonly Option[];
+  chosen: () => void;
+}): ReactNode {
   const { field, fieldProps } = props;
   const kind = controlOf(field);
   if (kind === 'textarea') {
@@ -27,7 +32,11 @@ function Control(props: { field: RequestField; fieldProps: { readonly id: string
     const { value, onChange, onBlur, onFocus, isInvalid, isDisabled } = fieldProps as unknown as SelectFieldProps;
     return (
       <Select<Option, boolean>
-        {...{ value, onChange, onBlur, onFocus, isInvalid, isDisabled }}
+        {...{ value, onBlur, onFocus, isInvalid, isDisabled }}
+        onChange={(option, action) => {
+          onChange?.(option, action);
+          props.chosen();
+        }}
         inputId={fieldProps.id}
         options={kind === 'user' ? props.people : optionsOf(field)}
         isMulti={kind === 'multiselect'}
@@ -47,6 +56,19 @@ export interface FilledForm {
   readonly files: readonly File[];
 }
 
+/** What apps may read and set of the form while it is open. */
+export interface FormHandle {
+  getValues(): Record<string, ControlValue>;
+  setFieldValue(fieldId: string, value: ControlValue): void;
+}
+/** How a field is shown after the app's modifications. */
+export interface ModifiedField {
+  readonly fieldName?: string;
+  readonly description?: string;
+  readonly isVisible?: boolean;
+}
+const isText = (field: RequestField): boolean => !['select', 'multiselect', 'user', 'attachment'].includes(controlOf(field));
+
 /**
  * The portal's form for a request type. `send` raises the request; a {@link CallError} it throws is shown at the fields it
  * names, and above the form when it names none of them.
@@ -57,17 +79,31 @@ export function RequestForm(props: {
   people: readonly Option[];
   cancelHref: string;
   send: (filled: FilledForm) => Promise<void>;
+  /** The app's panels and hidden frames. */
+  apps?: (form: FormHandle) => ReactNode;
+  modified?: Readonly<Record<string, ModifiedField>>;
+  /** Told when whoever fills in the form has changed a field: text when it is left, choices at once. */
+  changed?: (fieldId: string) => void;
+  /** Why it cannot be sent yet. */
+  blocked?: string | undefined;
 }): ReactNode {
+  const atFocus = useRef<ControlValue>(undefined);
   const [refusal, setRefusal] = useState<string>();
   const [files, setFiles] = useState<readonly File[]>([]);
   const shown = props.fields.filter((field) => field.visible !== false);
+  const nameOf = (field: RequestField): string => props.modified?.[field.fieldId]?.fieldName ?? field.name;
+  const descriptionOf = (field: RequestField): string | undefined =>
+    props.modified?.[field.fieldId]?.description ?? field.description;
+  const isHidden = (field: RequestField): boolean => props.modified?.[field.fieldId]?.isVisible === false;
 
   const submit = async (filled: Record<string, ControlValue>): Promise<Record<string, string> | undefined> => {
     setRefusal(undefined);
     const missing = shown.filter((field) =>
       !field.required ? false : controlOf(field) === 'attachment' ? files.length === 0 : isBlank(filled[field.fieldId]),
     );
-    if (missing.length > 0) return Object.fromEntries(missing.map((field) => [field.fieldId, `${field.name} is required.`]));
+    const unseen = missing.find(isHidden);
+    if (unseen) setRefusal(`${nameOf(unseen)} is required, but the app does not show it.`);
+    if (missing.length > 0) return Object.fromEntries(missing.map((field) => [field.fieldId, `${nameOf(field)} is required.`]));
     const values = Object.fromEntries(
       shown.map((field) => [field.fieldId, sentValue(field, filled[field.fieldId])]).filter(([, value]) => value !== undefined),
     ) as Record<string, unknown>;
@@ -85,7 +121,7 @@ export function RequestForm(props: {
 
   return (
     <Form<Record<string, ControlValue>> onSubmit={submit}>
-      {({ formProps, submitting }) => (
+      {({ formProps, submitting, getValues, setFieldValue }) => (
         <form {...formProps} noValidate>
           {refusal === undefined ? null : (
             <div role="alert">
@@ -94,29 +130,46 @@ export function RequestForm(props: {
               </SectionMessage>
             </div>
           )}
-          {shown.map((field) =>
-            controlOf(field) === 'attachment' ? (
-              <FileChooser key={field.fieldId} field={field} files={files} onChange={setFiles} />
-            ) : (
-              <Field<ControlValue>
-                key={field.fieldId}
-                name={field.fieldId}
-                label={field.name}
-                isRequired={field.required}
-                defaultValue={startValue(field, props.asked.get(field.fieldId))}
-              >
-                {({ fieldProps, error }) => (
-                  <>
-                    <Control field={field} fieldProps={fieldProps} people={props.people} />
-                    {field.description ? <HelperMessage>{field.description}</HelperMessage> : null}
-                    {error ? <ErrorMessage>{error}</ErrorMessage> : null}
-                  </>
-                )}
-              </Field>
-            ),
-          )}
+          {shown.map((field) => (
+            <div
+              key={field.fieldId}
+              hidden={isHidden(field)}
+              onFocus={() => {
+                if (isText(field)) atFocus.current = getValues()[field.fieldId];
+              }}
+              onBlur={() => {
+                if (isText(field) && getValues()[field.fieldId] !== atFocus.current) props.changed?.(field.fieldId);
+              }}
+            >
+              {controlOf(field) === 'attachment' ? (
+                <FileChooser field={{ ...field, name: nameOf(field) }} files={files} onChange={setFiles} />
+              ) : (
+                <Field<ControlValue>
+                  name={field.fieldId}
+                  label={nameOf(field)}
+                  isRequired={field.required}
+                  defaultValue={startValue(field, props.asked.get(field.fieldId))}
+                >
+                  {({ fieldProps, error }) => (
+                    <>
+                      <Control
+                        field={field}
+                        fieldProps={fieldProps}
+                        people={props.people}
+                        chosen={() => props.changed?.(field.fieldId)}
+                      />
+                      {descriptionOf(field) ? <HelperMessage>{descriptionOf(field)}</HelperMessage> : null}
+                      {error ? <ErrorMessage>{error}</ErrorMessage> : null}
+                    </>
+                  )}
+                </Field>
+              )}
+            </div>
+          ))}
+          {props.apps?.({ getValues, setFieldValue })}
+          {props.blocked === undefined ? null : <HelperMessage>{props.blocked}</HelperMessage>}
           <div className="desk-inline desk-form-end">
-            <Button type="submit" appearance="primary" isLoading={submitting}>
+            <Button type="submit" appearance="primary" isLoading={submitting} isDisabled={props.blocked !== undefined}>
               Send
             </Button>
             <LinkButton appearance="subtle" href={props.cancelHref}>

@@ -13,7 +13,6 @@ import {
 } from '../api/service-desk';
 import { Faces } from '../parts/faces';
 import { useFailureFlag } from '../parts/failure-flag';
-import { Page } from '../parts/page';
 import { PersonName } from '../parts/person';
 import { RichText } from '../parts/rich-text';
 import { StatusLozenge } from '../parts/status-lozenge';
@@ -24,6 +23,8 @@ import { AttachmentList, Conversation, type ShownComment } from '../parts/conver
 import { summaryOf } from './my-requests-page';
 import { Participants } from './participants';
 import { myRequestsPath, portalNameOf, portalPath, portalsPath } from './portal-desk';
+import { PortalShell, type PortalPlace } from './portal-shell';
+import { RequestActions, RequestFrames } from './request-apps';
 import { ReplyBox } from './reply-box';
 
 const escapeHtml = (text: string): string =>
@@ -89,6 +90,12 @@ export function RequestPage(): ReactNode {
   });
   usePoll(2000, loaded.reload);
 
+  const placeOf = ({ requestTypeId, issueKey: requestKey }: CustomerRequest): PortalPlace => ({
+    page: 'view_request',
+    portalId,
+    requestTypeId,
+    requestKey,
+  });
   const move = (id: string, name: string): void => {
     doRequestTransition(issueKey, id).then(
       () => void loaded.reload(),
@@ -105,7 +112,8 @@ export function RequestPage(): ReactNode {
   return (
     <Faces of={loaded} label="Loading the request">
       {({ request, comments, transitions }) => (
-        <Page
+        <PortalShell
+          place={placeOf(request)}
           title={summaryOf(request)}
           width="wide"
           above={
@@ -136,6 +144,11 @@ export function RequestPage(): ReactNode {
                 start={asked.get('reply') ?? ''}
                 sent={sent}
               />
+              <RequestFrames
+                type="jiraServiceManagement:portalRequestDetail"
+                place={placeOf(request)}
+                refresh={loaded.reload}
+              />
             </div>
             <aside className="desk-column-side" aria-label="About this request">
               <Heading size="xsmall" as="h2">
@@ -153,6 +166,7 @@ export function RequestPage(): ReactNode {
                   ))}
                 </div>
               )}
+              <RequestActions place={placeOf(request)} refresh={loaded.reload} />
               <Heading size="xsmall" as="h2">
                 Request type
               </Heading>
@@ -180,9 +194,14 @@ export function RequestPage(): ReactNode {
                   />
                 </>
               ) : null}
+              <RequestFrames
+                type="jiraServiceManagement:portalRequestDetailPanel"
+                place={placeOf(request)}
+                refresh={loaded.reload}
+              />
             </aside>
           </div>
-        </Page>
+        </PortalShell>
       )}
     </Faces>
   );

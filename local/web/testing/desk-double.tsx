@@ -26,6 +26,7 @@ export const aSite = (over: Partial<DeskSite> = {}): DeskSite => ({
   title: 'Test desk',
   now: '2030-01-07T08:00:00.000Z',
   me: null,
+  accountType: 'licensed',
   accounts: Object.values(accounts),
   projects: [
     { id: '10000', key: 'HELP', name: 'Help', type: 'service_desk', portalId: '7', portalName: 'Help desk' },
@@ -100,7 +101,11 @@ export function renderInDesk(
   options: { path?: string; me?: DeskAccount; site?: Partial<DeskSite>; answers?: Answers } = {},
 ): RenderResult & { calls: SentCall[] } {
   const calls = answerCalls({
-    'GET /_desk/site': aSite({ me: options.me ?? null, ...options.site }),
+    'GET /_desk/site': aSite({
+      me: options.me ?? null,
+      accountType: !options.me ? 'anonymous' : options.me.role === 'customer' ? 'customer' : 'licensed',
+      ...options.site,
+    }),
     'GET /rest/api/3/myself': { accountId: options.me?.accountId, displayName: options.me?.name, timeZone: 'America/New_York' },
     ...options.answers,
   });

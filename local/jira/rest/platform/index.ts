@@ -5,6 +5,7 @@ import { linkRoutes } from './link-routes';
 import { partRoutes } from './part-routes';
 import { projectRoutes } from './project-routes';
 import { siteRoutes } from './site-routes';
+import { uiModificationsRoutes } from './ui-modifications-routes';
 
 /** Platform REST v3, `/rest/api/3`, without searches. */
 export const platformRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const platformRoutes: readonly Route[] = [
   ...commentRoutes,
   ...linkRoutes,
   ...partRoutes,
+  ...uiModificationsRoutes,
 ];

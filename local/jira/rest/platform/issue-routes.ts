@@ -125,7 +125,7 @@ async function createIssue(call: RouteCall): Promise<RouteAnswer> {
   const links = input.links.map((link) => readyLink(call, link));
   const fields = { ...input.fields };
   for (const read of ['project', 'issuetype', REQUEST_TYPE_FIELD]) delete fields[read];
-  const issue = site.createIssue(actor, {
+  const issue = await site.createIssue(actor, {
     project,
     issueTypeId,
     fields,
@@ -217,7 +217,7 @@ async function doTransition(call: RouteCall): Promise<RouteAnswer> {
   if (input.comments.length > 1 || input.links.length > 0)
     throw new RestError(501, ['The local desk takes one comment and no links on a transition; see docs/local-desk.md']);
   const properties = propertiesIn(body) ?? [];
-  site.transition(actor, issue, transition, {
+  await site.transition(actor, issue, transition, {
     fields: input.fields,
     ...(input.comments[0] ? { comment: input.comments[0] } : {}),
   });

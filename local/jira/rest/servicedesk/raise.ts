@@ -1,6 +1,5 @@
 /** Raising a request: `POST /request`, and `POST /request/validate`, which runs the same checks and creates nothing. */
 import { RestError, type NewIssue, type Site } from '../../operations';
-import { createSite } from '../../site';
 import type { Channel, Issue, Json, Person } from '../../state';
 import { isAdfDocument, wikiToAdf } from '../../text';
 import type { Route, RouteCall } from '../route';
@@ -109,22 +108,15 @@ function readValue(site: Site, fieldId: string, value: Json, adf: boolean): { va
 }
 
 /** `createIssue`'s own refusal of fields gets the sentence that the portal's surface puts before it. */
-function create(site: Site, call: RouteCall, input: NewIssue): Issue {
+async function create(site: Site, call: RouteCall, input: NewIssue): Promise<Issue> {
   try {
-    return site.createIssue(call.actor, input);
+    return await site.createIssue(call.actor, input);
   } catch (error) {
     if (error instanceof RestError && error.status === 400 && Object.keys(error.fieldErrors).length > 0) {
       throw new RestError(400, [REFUSED, ...error.messages], error.fieldErrors);
     }
     throw error;
   }
-}
-
-/** A site with the same people and projects and none of the requests: what is created there touches nothing. */
-function rehearsalOf(site: Site, project: ServiceProject): { readonly site: Site; readonly project: ServiceProject } {
-  const copy = { ...project };
-  const projects = site.state.projects.map((known) => (known === project ? copy : known));
-  return { site: createSite({ ...site.state, projects, issues: {}, links: [], mail: [] }, site.clock), project: copy };
 }
 
 export const raiseRoutes: Route[] = [
@@ -135,11 +127,10 @@ export const raiseRoutes: Route[] = [
     errors: 'jsm',
     customers: true,
     async handle(call) {
-      const { site, actor } = call;
+      const { site } = call;
       const raise = await readRaise(call);
       const attachments = temporaryFiles(site, raise.attachmentIds);
-      const issue = create(site, call, raise.input);
-      for (const file of attachments.files) site.addAttachment(actor, issue, file);
+      const issue = await create(site, call, { ...raise.input, attachments: attachments.files });
       attachments.take();
       const request: SeenRequest | undefined = asRequest(call, issue);
       if (!request) throw new Error(`the new request ${issue.key} cannot be read by who raised it`);
@@ -155,9 +146,10 @@ export const raiseRoutes: Route[] = [
     async handle(call) {
       try {
         const raise = await readRaise(call);
-        temporaryFiles(call.site, raise.attachmentIds);
-        const rehearsal = rehearsalOf(call.site, raise.project);
-        create(rehearsal.site, call, { ...raise.input, project: rehearsal.project });
+        const attachments = temporaryFiles(call.site, raise.attachmentIds).files;
+        const rehearsal = call.site.rehearsal();
+        const project = rehearsal.state.projects.find(({ id }) => id === raise.project.id) ?? raise.project;
+        await create(rehearsal, call, { ...raise.input, project, attachments });
         return { status: 200, body: { valid: true } };
       } catch (error) {
         if (!(error instanceof RestError) || error.status !== 400) throw error;

@@ -96,7 +96,7 @@ export const requestRoutes: Route[] = [
       const text = comment?.body;
       if (text !== undefined && typeof text !== 'string')
         throw new RestError(400, ['additionalComment.body must be a string.']);
-      call.site.transition(
+      await call.site.transition(
         call.actor,
         request.issue,
         transition,

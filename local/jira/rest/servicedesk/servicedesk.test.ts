@@ -357,7 +357,7 @@ describe('the life of a request', () => {
     const none = await ask(at.site, cleo, 'GET', '/request/SUP-2/transition');
     const issue = at.site.findIssue(gil, 'SUP-2');
     const respond = issue && at.site.transitionsOf(gil, issue).find(({ name }) => name === 'Respond to customer');
-    if (issue && respond) at.site.transition(gil, issue, respond);
+    if (issue && respond) await at.site.transition(gil, issue, respond);
 
     const offered = await ask(at.site, cleo, 'GET', '/request/SUP-2/transition');
     const [{ id }] = offered.body.values;
