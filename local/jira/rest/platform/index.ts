@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { commentRoutes } from './comment-routes';
+import { expressionRoutes } from './expression-routes';
 import { issueRoutes } from './issue-routes';
 import { linkRoutes } from './link-routes';
 import { partRoutes } from './part-routes';
@@ -15,5 +16,6 @@ export const platformRoutes: readonly Route[] = [
   ...commentRoutes,
   ...linkRoutes,
   ...partRoutes,
+  ...expressionRoutes,
   ...uiModificationsRoutes,
 ];
