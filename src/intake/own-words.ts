@@ -122,34 +122,39 @@ function linesOf(text: string): { text: string; start: number; end: number }[] {
 
 /** A text whose parts can be blanked out, each place once. */
 class Mask {
-  readonly foreign: ForeignPart[] = [];
-  private readonly units: string[];
+  readonly foreign: ForeignPart[];
   private readonly covered: Uint8Array;
-  private joined: string | null;
+  /** What is to be blanked out in `current` before it is read again. */
+  private pending: ForeignPart[] = [];
+  private current: string;
 
-  constructor(text: string) {
-    this.units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
-    this.covered = new Uint8Array(text.length);
-    this.joined = text;
+  constructor(text: string, from?: Mask) {
+    this.foreign = from ? [...from.foreign] : [];
+    this.covered = from ? from.covered.slice() : new Uint8Array(text.length);
+    this.current = from ? from.text : text;
   }
 
   cover(kind: ForeignKind, start: number, end: number): void {
     if (end <= start || this.covered[start]) return;
-    for (let i = start; i < end; i++) {
-      if (this.covered[i]) {
-        end = i;
-        break;
-      }
-      this.covered[i] = 1;
-      if (this.units[i] !== '\n' && this.units[i] !== '\r') this.units[i] = ' ';
-    }
-    this.joined = null;
-    this.foreign.push({ kind, start, end });
+    const free = this.covered.subarray(start, end).indexOf(1);
+    const part = { kind, start, end: free < 0 ? end : start + free };
+    this.covered.fill(1, part.start, part.end);
+    this.foreign.push(part);
+    this.pending.push(part);
   }
 
   get text(): string {
-    this.joined ??= this.units.join('');
-    return this.joined;
+    if (this.pending.length > 0) {
+      let at = 0;
+      let text = '';
+      for (const { start, end } of this.pending.sort((a, b) => a.start - b.start)) {
+        text += this.current.slice(at, start) + this.current.slice(start, end).replace(/[^\r\n]/g, ' ');
+        at = end;
+      }
+      this.current = text + this.current.slice(at);
+      this.pending = [];
+    }
+    return this.current;
   }
 }
 
@@ -231,11 +236,39 @@ const ALL: ReadonlySet<ForeignKind> = new Set<ForeignKind>([
   'placeholder',
 ]);
 
-/** Finds what is not the customer's own words and blanks it out. `kinds` says which of it; left out, all. */
-export function ownWords(text: string, kinds: ReadonlySet<ForeignKind> = ALL): OwnWords {
+/** Lines are looked at once for all rules that read the same text; see `readingOnce`. */
+let linesRead: Map<string, Mask> | null = null;
+
+/**
+ * Runs synchronous work during which no text is read twice for its code, logs, quoted mail and signature. Nothing is kept
+ * afterwards: texts of customers stay no longer than their review.
+ */
+export function readingOnce<T>(work: () => T): T {
+  if (linesRead) return work();
+  linesRead = new Map();
+  try {
+    return work();
+  } finally {
+    linesRead = null;
+  }
+}
+
+function withoutForeignLines(text: string, kinds: ReadonlySet<ForeignKind>): Mask {
+  const key = `${LINE_KINDS.map((kind) => (kinds.has(kind) ? 1 : 0)).join('')}${text}`;
+  const known = linesRead?.get(key);
+  if (known) return known;
   const mask = new Mask(text);
   if (kinds.has('code')) coverFences(mask, text);
   coverLines(mask, text, kinds);
+  linesRead?.set(key, mask);
+  return mask;
+}
+
+const LINE_KINDS = ['code', 'log', 'quoted-mail', 'signature'] as const;
+
+/** Finds what is not the customer's own words and blanks it out. `kinds` says which of it; left out, all. */
+export function ownWords(text: string, kinds: ReadonlySet<ForeignKind> = ALL): OwnWords {
+  const mask = new Mask(text, withoutForeignLines(text, kinds));
   for (const [kind, pattern] of INLINE) {
     if (!kinds.has(kind)) continue;
     const seen = mask.text;

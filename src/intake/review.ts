@@ -1,6 +1,7 @@
 /** Puts a draft before the rules that are switched on. Pure: decisions about the customer are made in `decide.ts`. */
 import Mustache from 'mustache';
 import { RULE_IDS, type Level, type RequestKind, type RuleId } from '../contract/rules';
+import { readingOnce } from './own-words';
 import type { Draft, Finding, IntakeRule } from './rule';
 import { intakeRules } from './rules';
 
@@ -34,11 +35,13 @@ export function appliesTo(rule: Pick<IntakeRule, 'appliesTo'>, kind: RequestKind
 }
 
 export function reviewRequest(draft: Draft, levels: Levels): Review {
-  const findings = intakeRules.flatMap((rule) => {
-    const level = levels[rule.id];
-    if (level === 'off' || !appliesTo(rule, draft.kind)) return [];
-    return [...rule.detect(draft)].sort(byPlace).map((finding) => describe(rule, level, finding));
-  });
+  const findings = readingOnce(() =>
+    intakeRules.flatMap((rule) => {
+      const level = levels[rule.id];
+      if (level === 'off' || !appliesTo(rule, draft.kind)) return [];
+      return [...rule.detect(draft)].sort(byPlace).map((finding) => describe(rule, level, finding));
+    }),
+  );
   const verdict = findings.some(mayAsk) ? 'return' : findings.length > 0 ? 'advise' : 'clear';
   return { verdict, findings };
 }
