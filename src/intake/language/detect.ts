@@ -69,10 +69,11 @@ function codeByScript(script: string, found: string, byScript: Readonly<Record<s
 const isoOf = (code: string): string => (code === 'no' ? 'nb' : code);
 
 function inLatin(text: string): DetectedLanguage {
-  const words = wordsOf(text);
-  if (words.length === 0) return { code: null, sure: false, english: 'unsure', share: 0, words: 0 };
   const squeezed = text.replace(/\s+/g, ' ').trim();
-  if (squeezed.length <= PIECE * 1.5) return ofPiece(squeezed, words);
+  if (squeezed.length <= PIECE * 1.5) {
+    const words = wordsOf(squeezed);
+    return words.length === 0 ? { code: null, sure: false, english: 'unsure', share: 0, words: 0 } : ofPiece(squeezed, words);
+  }
   return ofPieces(piecesOf(squeezed).map((piece) => ofPiece(piece, wordsOf(piece))));
 }
 
@@ -82,7 +83,7 @@ function wordsOf(text: string): string[] {
       .toLowerCase()
       .replace(/’/g, "'")
       .match(/[\p{L}\p{M}']{1,60}/gu)
-      ?.filter((word) => /\p{L}{2}|^[aiyoeà]$/u.test(word)) ?? []
+      ?.filter((word) => /^[a-z]{2}/.test(word) || /\p{L}{2}|^[aiyoeà]$/u.test(word)) ?? []
   );
 }
 
@@ -138,13 +139,14 @@ function ofPiece(text: string, words: readonly string[]): DetectedLanguage {
     (word) => ENGLISH_FUNCTION_WORDS.has(word) || ENGLISH_SHARED_WORDS.has(word) || ENGLISH_COMMON_WORDS.has(word),
   ).length;
   const base = { share: 1, words: count };
-  const unknown = unknownToEld(words);
 
   if (top === undefined) return { ...base, code: null, sure: false, english: 'unsure' };
   if (top[0] === 'en') {
     const second = scores[1];
-    if (unknown !== null && strong / count < 0.1 && enScore < 0.62)
-      return { ...base, code: unknown, sure: true, english: 'no' };
+    if (strong / count < 0.1 && enScore < 0.62) {
+      const unknown = unknownToEld(words);
+      if (unknown !== null) return { ...base, code: unknown, sure: true, english: 'no' };
+    }
     if (known / count >= 0.25 || strong > 0 || (enScore >= 0.6 && count >= 6)) {
       return { ...base, code: 'en', sure: true, english: 'yes' };
     }
@@ -172,7 +174,7 @@ function ofPiece(text: string, words: readonly string[]): DetectedLanguage {
     (strong / count >= 0.15 && gap < 0.12) ||
     (gap < 0.015 && known > 0);
   if (doubtful) return { ...base, code, sure: false, english: 'unsure' };
-  return { ...base, code: unknown ?? code, sure: true, english: 'no' };
+  return { ...base, code: unknownToEld(words) ?? code, sure: true, english: 'no' };
 }
 
 /** The code of a language that eld does not know, when the text is full of its small words. */

@@ -23,6 +23,9 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 const WEIGHT: Readonly<Record<string, number>> = { han: 3, kana: 2, hangul: 2 };
 
 export function scriptsOf(text: string): Scripts {
+  // Most texts here are plain English.
+  if (!/[\u0080-\uffff]/.test(text))
+    return { letters: text.replace(/[^A-Za-z]+/g, '').length, otherShare: 0, byScript: {}, latinOnly: text };
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const all = text.match(/\p{L}/gu)?.length ?? 0;
   if (all === latin) return { letters: all, otherShare: 0, byScript: {}, latinOnly: text };
