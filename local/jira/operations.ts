@@ -4,6 +4,7 @@
  */
 import type { AdfNode, Attachment, Channel, Comment, Issue, IssueLink, Json, Person, Project } from './state';
 import type { RequestType, Transition, Workflow } from './state';
+import type { SiteIndex } from './jql/site-index';
 import type { Actor, InstalledAppOnSite, JiraSite } from './port';
 
 /** What a call was refused for; each REST surface writes it in its own error shape. */
@@ -68,6 +69,8 @@ export interface NewComment {
 }
 
 export interface Site extends JiraSite {
+  /** What searches look into. */
+  readonly index: SiteIndex;
   // -- look-ups; a caller who may not see something gets undefined, as Jira answers 404
   findIssue(actor: Actor, idOrKey: string): Issue | undefined;
   canSeeIssue(actor: Actor, issue: Issue): boolean;

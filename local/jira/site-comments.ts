@@ -75,6 +75,7 @@ export function placeComment(
   };
   issue.comments.push(comment);
   issue.updated = now;
+  site.changed(issue);
   const announce = () => {
     announceComment(site, actor, issue, comment);
     if (!visible) return;
@@ -128,6 +129,7 @@ export function editComment(site: DeskSite, actor: Actor, issue: Issue, comment:
   comment.updated = site.clock.now();
   comment.updateAuthorId = author.accountId;
   issue.updated = comment.updated;
+  site.changed(issue);
   announceComment(site, actor, issue, comment);
 }
 
@@ -139,5 +141,6 @@ export function deleteComment(site: DeskSite, actor: Actor, issue: Issue, commen
     throw new RestError(400, ['You do not have the permission to delete this comment.']);
   issue.comments = issue.comments.filter((candidate) => candidate !== comment);
   issue.updated = site.clock.now();
+  site.changed(issue);
   site.emit(actor, 'avi:jira:deleted:comment', { issue: eventIssue(site.state, issue), comment: eventComment(comment) });
 }

@@ -1,6 +1,8 @@
 /** The emulated site: look-ups, and what can be done on it, each act checked, written to history, mailed and announced. */
 import type { DeskClock } from '../clock';
 import { associated, eventChangelog, eventIssue, productEvent, type ProductEventType } from './events';
+import { issueByKey } from './jql/issue-keys';
+import { SiteIndex } from './jql/site-index';
 import type { NewComment, NewFile, NewIssue, Permission, Site } from './operations';
 import { RestError } from './operations';
 import { accountIdOf, hasPermission, isRequesterOf } from './permissions';
@@ -25,7 +27,7 @@ export class DeskSite implements Site {
   private readonly listeners = new Set<(event: ProductEvent) => void>();
   private readonly apps = new Map<string, InstalledAppOnSite>();
   private readonly limiter: RateLimiter;
-  searchLagSeconds = 0;
+  readonly index: SiteIndex;
   ruleRunner: WorkflowRuleRunner | undefined;
 
   constructor(
@@ -33,6 +35,7 @@ export class DeskSite implements Site {
     readonly clock: DeskClock,
   ) {
     this.limiter = new RateLimiter(clock);
+    this.index = new SiteIndex(state, clock, () => this.installedApps().flatMap((app) => app.searchableProperties));
   }
 
   handle(request: Request, actor: Actor, onCall?: (call: CallRecord) => void): Promise<Response> {
@@ -44,7 +47,7 @@ export class DeskSite implements Site {
   }
 
   setSearchLag(seconds: number): void {
-    this.searchLagSeconds = seconds;
+    this.index.setLag(seconds);
   }
 
   setRuleRunner(runner: WorkflowRuleRunner): void {
@@ -57,7 +60,9 @@ export class DeskSite implements Site {
   }
 
   installApp(app: InstalledAppOnSite): void {
+    const before = this.apps.get(app.appId)?.searchableProperties ?? [];
     this.apps.set(app.appId, app);
+    if (JSON.stringify(before) !== JSON.stringify(app.searchableProperties)) this.index.forget();
     const account: Person = {
       accountId: app.accountId,
       accountType: 'app',
@@ -89,8 +94,7 @@ export class DeskSite implements Site {
   }
 
   findIssue(actor: Actor, idOrKey: string): Issue | undefined {
-    const wanted = idOrKey.toUpperCase();
-    const issue = this.state.issues[idOrKey] ?? Object.values(this.state.issues).find((candidate) => candidate.key === wanted);
+    const issue = this.state.issues[idOrKey] ?? issueByKey(this.state, idOrKey);
     return issue && this.canSeeIssue(actor, issue) ? issue : undefined;
   }
 
@@ -191,12 +195,12 @@ export class DeskSite implements Site {
 
   /** To be called after every change of a work item that a search could see. */
   changed(issue: Issue): void {
-    void issue;
+    this.index.changed(issue);
   }
 
   /** To be called after a work item was taken from the state. */
   removed(issue: Issue): void {
-    void issue;
+    this.index.removed(issue);
   }
 
   projectOf(issue: Issue): Project {

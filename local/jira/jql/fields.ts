@@ -76,7 +76,12 @@ export function fieldsFor(context: JqlContext): FieldFinder {
       values: (issue) => oneOf(id(issue)),
       read: readers.users(name),
       sortKey: (issue) => personName(id(issue)),
-      ...(name === 'creator' ? {} : { history: { fieldId: name, current: id } }),
+      ...(name === 'creator'
+        ? {}
+        : {
+            history: { fieldId: name, current: id },
+            toConstraint: (ids: readonly (string | number)[]) => ({ kind: name, ids: ids.map(String) }),
+          }),
     });
 
   const key = (name: string): JqlField => {
@@ -176,6 +181,11 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         values: (issue) => oneOf(idOf(issue)),
         read: readers.named('statusCategory', CATEGORIES),
         sortKey: (issue) => CATEGORIES.findIndex(({ id }) => id === idOf(issue)),
+        toConstraint: (wanted) => {
+          const keys = CATEGORIES.filter(({ id }) => wanted.includes(id)).map(({ key: category }) => category as string);
+          const ids = state.statuses.filter(({ category }) => keys.includes(category)).map(({ id }) => id);
+          return { kind: 'status', ids };
+        },
       });
     },
     resolution: () => {

@@ -2,9 +2,9 @@
 import type { Issue, SiteState } from '../state';
 
 interface Keys {
-  readonly ids: ReadonlyMap<string, string>;
-  /** The site's id counter when the map was made: a new work item has moved it on. */
-  readonly nextId: number;
+  readonly ids: Map<string, string>;
+  /** The site's id counter when the map was last whole: a new work item has moved it on. */
+  nextId: number;
 }
 
 const known = new WeakMap<SiteState, Keys>();
@@ -21,4 +21,12 @@ export function issueByKey(state: SiteState, key: string): Issue | undefined {
   known.set(state, { ids, nextId: state.nextId });
   const id = ids.get(wanted);
   return id === undefined ? undefined : state.issues[id];
+}
+
+/** Notes the key of a work item that was just made or changed, so that the next look-up need not walk over all. */
+export function rememberKey(state: SiteState, issue: Issue): void {
+  const keys = known.get(state);
+  if (!keys) return;
+  keys.ids.set(issue.key, issue.id);
+  keys.nextId = state.nextId;
 }

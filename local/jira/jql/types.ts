@@ -27,8 +27,7 @@ export interface JqlContext {
 /** Work items that can match all satisfy every one of these; an index may answer them before `matches` is asked. */
 export type IndexConstraint =
   | { readonly kind: 'issue'; readonly ids: readonly string[] }
-  | { readonly kind: 'project'; readonly ids: readonly string[] }
-  | { readonly kind: 'status'; readonly ids: readonly string[] }
+  | { readonly kind: 'project' | 'status' | 'assignee' | 'reporter'; readonly ids: readonly string[] }
   | { readonly kind: 'property'; readonly key: string; readonly path: string; readonly values: readonly Json[] };
 
 /** What a work item is sorted by, one part for each ORDER BY field; null where it has no value. */

@@ -25,6 +25,8 @@ interface Search {
   readonly expand: ReadonlySet<string>;
   readonly maxResults: number;
   readonly nextPageToken: string | undefined;
+  /** Ids of work items that the caller has just changed: they are searched as they are now. */
+  readonly reconcile: ReadonlySet<string>;
 }
 
 /** What the query matches for the caller of a route, in order. @throws RestError 400 */
@@ -62,6 +64,7 @@ function readSearch(given: JsonObject): Search {
     expand: new Set(strings(given.expand, 'expand')),
     maxResults: Number(maxResults),
     nextPageToken: nextPageToken ?? undefined,
+    reconcile: new Set(reconcile),
   };
 }
 
@@ -87,7 +90,7 @@ const namesOnly = (fields: readonly string[]) => fields.every((field) => ['id', 
 
 function answer(call: RouteCall, search: Search): RouteAnswer {
   const { site, actor } = call;
-  const { query, issues } = searchIssues(site, actor, search.jql);
+  const { query, issues } = searchIssues(site, actor, search.jql, search.reconcile);
   if (!query.bounded) throw bad(UNBOUNDED);
   if ((query.order?.fields ?? 0) > 7) throw bad('The ORDER BY clause can have at most 7 fields.');
   const now = site.clock.now();
