@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { AgentCalls, ReviewView } from '../contract/calls';
 import { RULE_IDS, type RuleId } from '../contract/rules';
 import { situationOf } from '../intake/run';
-import { readWaivers, WAIVER_PROPERTY, type Waivers } from '../intake/state';
+import { readWaivers } from '../intake/state';
 import { reviewView } from '../intake/view';
 import type { RequestSnapshot } from '../jira/port';
+import { waiverProperty } from '../jira/properties';
 import type { App } from '../platform/compose';
 import { answer, Refusal, type Resolvers } from './answer';
 import { displayNames } from './display-names';
+import { describeError } from './handle';
 
 const onIssue = z.object({ accountId: z.string(), extension: z.object({ issue: z.object({ id: z.string() }) }) });
 const noPayload = z.unknown().transform(() => undefined);
@@ -25,47 +27,48 @@ const calls: Resolvers<AgentCalls> = {
   }),
 
   'review.waive': answer('review.waive', { payload: rulePayload, context: onIssue }, ({ app, context, payload }) =>
-    changeWaivers(app, context, payload.rule, 'waived', (rules) => [
-      ...rules.filter(({ rule }) => rule !== payload.rule),
-      { rule: payload.rule, by: context.accountId, at: app.now() },
-    ]),
+    changeWaiver(app, context, payload.rule, 'waived'),
   ),
 
   'review.unwaive': answer('review.unwaive', { payload: rulePayload, context: onIssue }, ({ app, context, payload }) =>
-    changeWaivers(app, context, payload.rule, 'waiver-taken-back', (rules) =>
-      rules.filter(({ rule }) => rule !== payload.rule),
-    ),
+    changeWaiver(app, context, payload.rule, 'waiver-taken-back'),
   ),
 };
 
-async function changeWaivers(
+async function changeWaiver(
   app: App,
   context: z.infer<typeof onIssue>,
   rule: RuleId,
   action: 'waived' | 'waiver-taken-back',
-  change: (rules: Waivers['rules']) => Waivers['rules'],
 ): Promise<ReviewView> {
   const request = await readAsCaller(app, context.extension.issue.id);
   if (!(await app.jiraAsUser.hasPermissions(MAY_WAIVE, request.id))) {
     throw new Refusal('forbidden', 'You need the permission to edit this request to waive a finding.');
   }
-  const waived: Waivers = { version: 1, rules: change(readWaivers(request.properties).rules) };
-  await app.jiraAsUser.setProperty(request.id, WAIVER_PROPERTY, waived);
-  const stored = await app.settings.load(request.projectId);
-  await app.audit.append({
-    at: app.now(),
-    projectId: request.projectId,
-    issueKey: request.key,
-    mode: stored.settings.mode,
-    rehearsed: false,
-    action,
-    reason: action === 'waived' ? 'does not matter on this request' : 'matters on this request after all',
-    rules: [rule],
-    by: context.accountId,
-  });
+  const waiver = { by: context.accountId, at: app.now(), takenBack: action === 'waiver-taken-back' };
+  await app.jiraAsUser.setProperty(request.id, waiverProperty(rule), waiver);
   // The queue moves the request on when nothing is left to ask; a resolver has too little time for retries.
   await app.reviews.push({ issueId: request.id, cause: 'waived' });
-  return viewFor(app, { ...request, properties: { ...request.properties, [WAIVER_PROPERTY]: waived } }, true);
+  await logWaiver(app, request, rule, action, context.accountId);
+  return viewFor(app, { ...request, properties: { ...request.properties, [waiverProperty(rule)]: waiver } }, true);
+}
+
+/** The waiver stands by now: a log that fails is no reason to tell the agent that it does not. */
+async function logWaiver(
+  app: App,
+  request: RequestSnapshot,
+  rule: RuleId,
+  action: 'waived' | 'waiver-taken-back',
+  by: string,
+): Promise<void> {
+  try {
+    const { mode } = (await app.settings.load(request.projectId)).settings;
+    const reason = action === 'waived' ? 'does not matter on this request' : 'matters on this request after all';
+    const { projectId, key: issueKey } = request;
+    await app.audit.append({ at: app.now(), projectId, issueKey, mode, rehearsed: false, action, reason, rules: [rule], by });
+  } catch (error) {
+    app.log.error('audit-failed', describeError(error));
+  }
 }
 
 async function readAsCaller(app: App, issueId: string): Promise<RequestSnapshot> {
@@ -78,13 +81,9 @@ async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): P
   const stored = await app.settings.load(request.projectId);
   const names = await displayNames(
     app,
-    readWaivers(request.properties).rules.map(({ by }) => by),
+    readWaivers(request.properties).map(({ by }) => by),
   );
-  return reviewView(situationOf(request, stored, app.now()), {
-    deskLanguage: stored.settings.deskLanguage,
-    canWaive,
-    names,
-  });
+  return reviewView(situationOf(request, stored, app.now()), { deskLanguage: stored.settings.deskLanguage, canWaive, names });
 }
 
 const resolver = new Resolver();

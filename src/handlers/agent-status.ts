@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { situationOf } from '../intake/run';
 import { panelStatus } from '../intake/view';
 import { compose } from '../platform/compose';
 import { describeError } from './handle';
@@ -18,9 +17,10 @@ export async function agentStatus(call: unknown): Promise<PanelStatus> {
   const app = compose();
   try {
     const { extension } = dynamicPropertiesCall.parse(call);
-    const request = await app.jira.getRequest(extension.issue.id);
-    if (!request) return lozenge('Off', 'default');
-    const { label, type } = panelStatus(situationOf(request, await app.settings.load(request.projectId), app.now()));
+    const found = await app.jira.getProperties(extension.issue.id);
+    if (!found) return lozenge('Off', 'default');
+    const { settings } = await app.settings.load(found.projectId);
+    const { label, type } = panelStatus(settings.mode, found.properties);
     return lozenge(label, type);
   } catch (error) {
     app.log.error('status-failed', describeError(error));

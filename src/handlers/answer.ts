@@ -63,9 +63,5 @@ const WORDS: Readonly<Record<AppError['code'], { readonly code: ErrorCode; reado
   'jira.rate-limited': { code: 'unavailable', message: 'Jira asks us to slow down. Try again in a minute.' },
   'jira.unavailable': { code: 'unavailable', message: 'Jira does not answer at the moment. Try again in a minute.' },
   'jira.unexpected-answer': { code: 'unavailable', message: 'Jira answered in a way we do not understand. Tell your admin.' },
-  'settings.invalid': {
-    code: 'invalid',
-    message: 'The stored settings of this project cannot be read. An admin has to save them anew.',
-  },
   'storage.failed': { code: 'unavailable', message: 'The app’s storage does not answer at the moment. Try again in a minute.' },
 };

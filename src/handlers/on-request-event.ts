@@ -11,15 +11,24 @@ const CAUSES: Readonly<Record<string, ReviewJob['cause']>> = {
 /** The event says little and may come late, twice or never: it only names the work item that is to be looked at. */
 const requestEvent = z.object({
   eventType: z.enum(Object.keys(CAUSES) as [string, ...string[]]),
-  issue: z.object({ id: z.string() }),
+  issue: z.object({
+    id: z.string(),
+    fields: z.object({ project: z.object({ id: z.string(), projectTypeKey: z.string().optional() }).optional() }).optional(),
+  }),
 });
 
-/** Something happened to a work item: a look at it is queued, so that looks at one request never overlap. */
+/**
+ * Something happened to a work item: a look at it is queued, so that looks at one request never overlap. What needs none
+ * (another kind of project, one that is off) costs no call to Jira.
+ */
 export const onRequestEvent = handle(
   'on-request-event',
   requestEvent,
-  async (event, app) => {
-    await app.reviews.push({ issueId: event.issue.id, cause: CAUSES[event.eventType] ?? 'updated' });
+  async ({ eventType, issue }, app) => {
+    const project = issue.fields?.project;
+    if (project?.projectTypeKey !== undefined && project.projectTypeKey !== 'service_desk') return;
+    if (project && (await app.settings.load(project.id)).settings.mode === 'off') return;
+    await app.reviews.push({ issueId: issue.id, cause: CAUSES[eventType] ?? 'updated' });
   },
   { retryAfterSeconds: 30 },
 );

@@ -68,7 +68,7 @@ const calls: Resolvers<SettingsCalls> = {
         entries.flatMap(({ by }) => (by === null ? [] : [by])),
       );
       return {
-        entries: entries.map((entry) => ({ ...entry, by: entry.by === null ? null : (names[entry.by] ?? 'someone who left') })),
+        entries: entries.map((entry) => ({ ...entry, by: entry.by === null ? null : (names[entry.by] ?? 'somebody') })),
         next,
       };
     },

@@ -5,11 +5,34 @@ import type { Draft, DraftComment } from './rule';
 const COURTESY =
   /^(?:(?:hi|hello|ok|okay|thanks?|thank you|thx|many|so|much|a|lot|very|great|perfect|fine|sure|yes|no|noted|understood|will|do|done|please|any|news|update|on|this|is|there|for|the|your|help|reply|answer|quick|regards|best|kind|team|all|bonjour|merci|beaucoup|d'accord|entendu|parfait|oui|non|pour|votre|aide|réponse|cordialement|bien|compris|danke|vielen|dank|schön|gut|ja|nein|in|ordnung|verstanden|für|die|ihre|hilfe|antwort|hallo|grüße|viele|hola|gracias|muchas|vale|sí|perfecto|de|acuerdo|por|su|ayuda|respuesta|saludos|mulțumesc|multumesc|mult|bună|da|nu|am|înțeles|pentru|ajutor|răspuns|o|zi|grazie|mille|va|bene)\W*)+$/iu;
 
+/** “I will send the steps tomorrow”: a promise, nothing to judge yet. */
+const PROMISE =
+  /^\W*(?:(?:i|we)(?:'ll| will| am going to)|let me|je vais|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})/iu;
+
+/** Whether a comment only thanks, confirms or promises: neither an answer nor a reason to call a person. */
+export function isCourtesy(text: string): boolean {
+  const own = ownWords(text.slice(0, 2000), new Set(['quoted-mail', 'signature', 'url'] as const)).text.trim();
+  const sentences = own
+    .split(/[.!?;,\n]+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+  return (
+    sentences.length > 0 &&
+    sentences.length < 4 &&
+    sentences.every((sentence) => COURTESY.test(sentence) || PROMISE.test(sentence))
+  );
+}
+
 /** Words of a language that parts its words, or characters of one that does not. */
 function amount(text: string): number {
   const words = text.match(/[\p{L}\p{M}]{2,60}/gu)?.length ?? 0;
   const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return words + dense / 3;
+}
+
+/** Whether somebody took the trouble to tell more, so that asking for the rest is worth it. “Please cancel it” does not. */
+export function tellsMore(text: string): boolean {
+  return amount(text.slice(0, 12_000)) >= 10;
 }
 
 /** Whether a comment says enough to be read in place of the request. */

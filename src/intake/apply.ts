@@ -1,14 +1,17 @@
 /**
- * Carries a decision out: mark, act, confirm. The mark stands in the issue property before the first visible act, and
- * each act can be found again (the status, the marked comment), so that a run after a crash neither repeats nor loses it.
+ * Carries a decision out. An ask is marked, done, confirmed: its mark stands in the issue property before the first visible
+ * act, and each act can be seen on the request itself (the status, the comment that bears the ask's id), so that a run
+ * after a crash decides anew and neither repeats nor loses it. Settling and handing over need no mark: a second run comes
+ * to the same decision and finds its acts done.
  */
 import type { Mode } from '../contract/calls';
 import type { AuditLog, NewAuditEntry } from '../audit/log';
 import { AppError } from '../jira/errors';
-import type { Jira, RequestSnapshot } from '../jira/port';
-import { customerReply, handOverNote } from '../replies/reply';
-import { stateAfter, type Decision } from './decide';
-import { REVIEW_PROPERTY, type PendingAct, type ReviewState } from './state';
+import type { CommentSnapshot, Jira, RequestSnapshot, TransitionRef } from '../jira/port';
+import { REVIEW_PROPERTY } from '../jira/properties';
+import { customerReply, handOverNote, strandedNote } from '../replies/reply';
+import type { Decision } from './decide';
+import type { ReviewState, StoredState } from './state';
 
 export interface ApplyPorts {
   readonly jira: Jira;
@@ -19,105 +22,193 @@ export interface ApplyPorts {
 export interface ApplyPolicy {
   readonly mode: Mode;
   readonly deskLanguage: string;
+  readonly waitingStatusId: string | null;
 }
 
-/** @throws AppError when Jira refused; what was marked is completed by the next run. */
+type Asking = Extract<Decision, { act: 'ask' }>;
+type Ending = Extract<Decision, { act: 'settle' | 'hand-over' }>;
+
+/** Writes what a decision without an ask needs. @throws AppError when Jira refused. */
 export async function applyDecision(
   ports: ApplyPorts,
   request: RequestSnapshot,
-  before: ReviewState | null,
-  decision: Decision,
+  before: StoredState,
+  decision: Exclude<Decision, Asking>,
   policy: ApplyPolicy,
 ): Promise<void> {
-  if (decision.act === 'do') {
-    await preflight(ports, request, decision.pending);
-    const marked = { ...decision.state, pending: decision.pending };
-    await ports.jira.setProperty(request.id, REVIEW_PROPERTY, marked);
-    await completeAct(ports, request, marked, decision.pending, policy);
-    return;
+  if (decision.act === 'settle' || decision.act === 'hand-over') return end(ports, request, decision, policy);
+  if (decision.act === 'rehearse') {
+    const { rules } = decision.ask;
+    const known = before !== null && before !== 'unreadable' ? before.rehearsed : null;
+    if (!isSame(known, rules))
+      await log(ports, request, policy, { rehearsed: true, action: 'asked', reason: decision.reason, rules });
   }
   if (decision.state !== null && !isSame(before, decision.state)) {
     await ports.jira.setProperty(request.id, REVIEW_PROPERTY, decision.state);
   }
-  if (decision.act === 'rehearse' && !isSame(before?.rehearsed ?? null, decision.rules)) {
-    await ports.audit.append({
-      ...entryOf(ports, request, policy),
-      rehearsed: true,
-      action: 'asked',
-      reason: decision.reason,
-      rules: decision.rules,
-    });
-  }
 }
 
-/** Carries a marked act out, or what is left of it: first the move, then the words, the log and the confirmation. */
-export async function completeAct(
+/**
+ * The mark of an ask, before anything else. Whether Jira would let us ask at all is found out first: if not, nothing was
+ * written that anybody could see. @throws AppError `jira.invalid` with the reason.
+ */
+export async function markAsk(
   ports: ApplyPorts,
   request: RequestSnapshot,
-  state: ReviewState,
-  pending: PendingAct,
+  decision: Asking,
   policy: ApplyPolicy,
 ): Promise<void> {
-  await moveTo(ports.jira, request, pending.toStatusId);
-  const written = await write(ports.jira, request, state, pending, policy);
-  const action = pending.kind === 'ask' ? 'asked' : pending.kind === 'settle' ? 'settled' : 'handed-over';
-  const entry = { ...entryOf(ports, request, policy), at: pending.at, id: pending.id };
-  await ports.audit.append({ ...entry, rehearsed: false, action, reason: pending.reason, rules: pending.rules });
-  await ports.jira.setProperty(request.id, REVIEW_PROPERTY, stateAfter(state, pending, written ?? ports.now()));
+  if (decision.ask.waits && request.status.id !== policy.waitingStatusId)
+    await wayTo(ports.jira, request, policy.waitingStatusId);
+  await ports.jira.setProperty(request.id, REVIEW_PROPERTY, decision.state);
 }
 
-/** Before the first write: can the request be moved at all? If not, an admin reads why and the customer reads nothing. */
-async function preflight(ports: ApplyPorts, request: RequestSnapshot, pending: PendingAct): Promise<void> {
-  if (pending.toStatusId === null || pending.toStatusId === request.status.id) return;
-  const transitions = await ports.jira.getTransitions(request.id);
-  if (!transitions.some((transition) => transition.to.id === pending.toStatusId)) throw noWay(request, pending.toStatusId);
-}
-
-async function moveTo(jira: Jira, request: RequestSnapshot, statusId: string | null): Promise<void> {
-  if (statusId === null || request.status.id === statusId) return;
-  const transition = (await jira.getTransitions(request.id)).find(({ to }) => to.id === statusId);
-  if (!transition) throw noWay(request, statusId);
-  await jira.transition(request.id, transition.id);
-}
-
-/** Answers when the comment was written (ISO), or undefined when the act has no words. */
-async function write(
-  jira: Jira,
+/** Carries a marked ask out, or what is left of it: first the move, then the words, the log and the confirmation. */
+export async function carryOutAsk(
+  ports: ApplyPorts,
   request: RequestSnapshot,
-  state: ReviewState,
-  pending: PendingAct,
+  decision: Asking,
   policy: ApplyPolicy,
-): Promise<string | undefined> {
-  const existing = request.comments.find((comment) => comment.reply?.askId === pending.id);
-  if (existing) return existing.created;
-  if (pending.kind === 'ask') {
-    const body = customerReply({
-      rules: pending.rules,
-      details: pending.details,
-      customerLanguage: pending.language,
-      deskLanguage: policy.deskLanguage,
-      again: state.timesAsked > 0,
-    });
-    return (await jira.addPublicReply(request.id, body, { askId: pending.id })).created;
+): Promise<void> {
+  const { ask, state } = decision;
+  const spoken = ownComment(request, ask.id);
+  if (!spoken && ask.waits && request.status.id !== policy.waitingStatusId) {
+    await ports.jira.transition(request.id, (await wayTo(ports.jira, request, policy.waitingStatusId)).id);
   }
-  if (pending.note) await jira.addInternalNote(request.id, handOverNote(pending.reason), { askId: pending.id });
-  return undefined;
+  const askedAt = spoken?.created ?? (await speak(ports.jira, request, decision, policy));
+  await log(ports, request, policy, {
+    id: ask.id,
+    at: state.pending?.at ?? ports.now(),
+    rehearsed: false,
+    action: 'asked',
+    reason: decision.reason,
+    rules: ask.rules,
+  });
+  await ports.jira.setProperty(request.id, REVIEW_PROPERTY, stateAfterAsk(decision, policy, askedAt));
 }
 
-/** Nothing was written yet: the admin has to choose another status, or add a transition. */
-function noWay(request: RequestSnapshot, statusId: string): AppError {
-  return new AppError('jira.invalid', `no transition leads from “${request.status.name}” to the status with id ${statusId}`, {
-    issueId: request.id,
-    statusId,
+/**
+ * Jira refused an ask for good (a permission, a required field): our move is taken back, the refusal is remembered, and
+ * nothing is tried again before the settings change.
+ */
+export async function blockAsk(
+  ports: ApplyPorts,
+  request: RequestSnapshot,
+  decision: Asking,
+  policy: ApplyPolicy,
+  refusal: { readonly reason: string; readonly revision: string },
+): Promise<void> {
+  await log(ports, request, policy, { rehearsed: false, action: 'failed', reason: refusal.reason, rules: decision.ask.rules });
+  const { statusBefore } = decision.ask;
+  const current = await ports.jira.getRequest(request.id);
+  if (current && current.status.id === policy.waitingStatusId && statusBefore !== policy.waitingStatusId) {
+    await moveBack(ports.jira, current, statusBefore);
+  }
+  const phase = decision.state.phase === 'asked' ? 'handed-over' : 'advised';
+  await ports.jira.setProperty(request.id, REVIEW_PROPERTY, {
+    ...decision.state,
+    phase,
+    asksOpen: 0,
+    pending: null,
+    blocked: refusal,
   });
 }
 
-function entryOf(
+function stateAfterAsk({ ask, state }: Asking, policy: ApplyPolicy, askedAt: string): ReviewState {
+  return {
+    ...state,
+    phase: ask.waits ? 'asked' : 'answered',
+    asked: [...ask.rules],
+    asksOpen: ask.waits ? ask.rules.length : 0,
+    timesAsked: ask.number,
+    askedAt,
+    settledAt: ask.waits ? null : askedAt,
+    seenComments: [...ask.seenComments],
+    waitingStatusId: ask.waits ? policy.waitingStatusId : null,
+    statusBefore: ask.statusBefore,
+    language: ask.language,
+    rehearsed: null,
+    pending: null,
+    blocked: null,
+  };
+}
+
+/** Settles or hands over. That no way leads back is no failure: agents are told, and the request is theirs. */
+async function end(ports: ApplyPorts, request: RequestSnapshot, decision: Ending, policy: ApplyPolicy): Promise<void> {
+  const { state } = decision;
+  const moved = !decision.moveBack || (await moveBack(ports.jira, request, state.statusBefore));
+  const id = `${request.id}-${state.timesAsked}-${decision.act}`;
+  if ((decision.note || !moved) && !ownComment(request, id)) {
+    const note = moved ? handOverNote(decision.reason) : strandedNote(decision.reason);
+    await ports.jira.addInternalNote(request.id, note, { askId: id });
+  }
+  const now = ports.now();
+  const action = decision.act === 'settle' ? 'settled' : 'handed-over';
+  const reason = moved
+    ? decision.reason
+    : `${decision.reason}; no transition leads back, so that it stays in “${request.status.name}”`;
+  await log(ports, request, policy, { id, at: state.askedAt ?? now, rehearsed: false, action, reason, rules: decision.rules });
+  const phase = decision.act === 'settle' ? 'answered' : 'handed-over';
+  await ports.jira.setProperty(request.id, REVIEW_PROPERTY, { ...state, phase, asksOpen: 0, settledAt: now, pending: null });
+}
+
+/** Answers when the comment was written (ISO). */
+async function speak(jira: Jira, request: RequestSnapshot, { ask, state }: Asking, policy: ApplyPolicy): Promise<string> {
+  const body = customerReply({
+    rules: ask.rules,
+    personalData: ask.personalData,
+    customerLanguage: ask.language,
+    deskLanguage: policy.deskLanguage,
+    again: state.timesAsked > 0,
+  });
+  return (await jira.addPublicReply(request.id, body, { askId: ask.id })).created;
+}
+
+/** Only what the app itself wrote counts: anybody may put a property on a comment of their own. */
+function ownComment(request: RequestSnapshot, id: string): CommentSnapshot | undefined {
+  return request.comments.find((comment) => comment.authorType === 'app' && comment.reply?.askId === id);
+}
+
+/** A transition to the status that asks for nothing. @throws AppError `jira.invalid` when there is none. */
+async function wayTo(jira: Jira, request: RequestSnapshot, statusId: string | null): Promise<TransitionRef> {
+  const transitions = await jira.getTransitions(request.id);
+  const way = transitions.find(({ to, requiredFields }) => to.id === statusId && requiredFields.length === 0);
+  if (way) return way;
+  const asking = transitions.find(({ to }) => to.id === statusId);
+  const why = asking
+    ? `the transition “${asking.name}” requires ${asking.requiredFields.join(', ')}`
+    : `no transition leads from “${request.status.name}” to the waiting status`;
+  throw new AppError('jira.invalid', why, { issueId: request.id, statusId });
+}
+
+/**
+ * Back to the status it had; when nothing leads there, to another one that is open. Never to one that ends the request:
+ * the stored status could have been written by anybody who may edit the request. False when no way leads back.
+ */
+async function moveBack(jira: Jira, request: RequestSnapshot, statusBefore: string | null): Promise<boolean> {
+  const ways = (await jira.getTransitions(request.id)).filter(
+    ({ to, requiredFields }) => to.category !== 'done' && to.id !== request.status.id && requiredFields.length === 0,
+  );
+  const way = ways.find(({ to }) => to.id === statusBefore) ?? ways[0];
+  if (!way) return false;
+  await jira.transition(request.id, way.id);
+  return true;
+}
+
+async function log(
   ports: ApplyPorts,
   request: RequestSnapshot,
   policy: ApplyPolicy,
-): Omit<NewAuditEntry, 'rehearsed' | 'action' | 'reason' | 'rules'> {
-  return { at: ports.now(), projectId: request.projectId, issueKey: request.key, mode: policy.mode, by: null };
+  entry: Pick<NewAuditEntry, 'rehearsed' | 'action' | 'reason' | 'rules'> & Partial<Pick<NewAuditEntry, 'id' | 'at'>>,
+): Promise<void> {
+  await ports.audit.append({
+    at: ports.now(),
+    projectId: request.projectId,
+    issueKey: request.key,
+    mode: policy.mode,
+    by: null,
+    ...entry,
+  });
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -3,12 +3,13 @@
  * answer is a value with a reason, so that log, panel and tests read the same. `apply.ts` carries it out.
  */
 import type { Mode } from '../contract/calls';
-import type { RuleId } from '../contract/rules';
+import type { PersonalDataType, RuleId } from '../contract/rules';
 import type { RequestSnapshot } from '../jira/port';
-import { isAgentReply } from './draft';
+import { isCourtesy, tellsMore } from './answers';
+import { isAgentReply, isDeskComment } from './draft';
 import { mayAsk, type Review, type ReviewedFinding } from './review';
 import type { Draft } from './rule';
-import { newReviewState, type PendingAct, type ReviewState } from './state';
+import { newReviewState, type ReviewState, type StoredState } from './state';
 
 /** What of the project's settings a decision needs. */
 export interface IntakePolicy {
@@ -23,22 +24,51 @@ export type LeaveReason =
   | 'mode-off'
   | 'rehearsal-writes-nothing'
   | 'not-a-request'
+  | 'state-unreadable'
   | 'already-done'
   | 'nothing-found'
   | 'advice-only'
   | 'created-before-live'
+  | 'too-late-to-ask'
   | 'agent-has-answered'
+  | 'waits-already'
   | 'reviewed-before'
+  | 'refused-by-jira'
   | 'still-waiting-for-answer'
   | 'acknowledged-only'
   | 'team-decides';
+
+/** An ask, ready to be marked and carried out. */
+export interface Ask {
+  /** Names the ask; the comment that carries it out bears it. */
+  readonly id: string;
+  /** First, second …, counted from 1. */
+  readonly number: number;
+  readonly rules: readonly RuleId[];
+  readonly personalData: readonly PersonalDataType[];
+  /** Whether the customer has to do something, so that the request waits for them; personal data alone is a remark. */
+  readonly waits: boolean;
+  readonly statusBefore: string;
+  /** The customer's language, when sure. */
+  readonly language: string | null;
+  readonly seenComments: readonly string[];
+}
 
 export type Decision =
   /** Nothing is written but what we remember (`state`; null: not even that). */
   | { readonly act: 'leave'; readonly reason: LeaveReason; readonly state: ReviewState | null }
   /** Rehearsal: what would have been asked. */
-  | { readonly act: 'rehearse'; readonly rules: readonly RuleId[]; readonly reason: string; readonly state: ReviewState }
-  | { readonly act: 'do'; readonly pending: PendingAct; readonly state: ReviewState };
+  | { readonly act: 'rehearse'; readonly ask: Ask; readonly reason: string; readonly state: ReviewState }
+  | { readonly act: 'ask'; readonly ask: Ask; readonly reason: string; readonly state: ReviewState }
+  /** `moveBack`: the request still waits where our ask put it. `note`: agents are told, unless one of them acted. */
+  | {
+      readonly act: 'settle' | 'hand-over';
+      readonly rules: readonly RuleId[];
+      readonly moveBack: boolean;
+      readonly note: boolean;
+      readonly reason: string;
+      readonly state: ReviewState;
+    };
 
 export interface Situation {
   readonly request: RequestSnapshot;
@@ -46,23 +76,52 @@ export interface Situation {
   readonly review: Review;
   /** Language the customer writes in, when sure. */
   readonly language: string | null;
-  /** Null when never reviewed. */
-  readonly state: ReviewState | null;
+  readonly state: StoredState;
   readonly waived: readonly RuleId[];
   readonly policy: IntakePolicy;
+  /** Revision of the settings. */
+  readonly revision: string;
   /** ISO instant in UTC. */
   readonly now: string;
 }
 
+/** A first look later than this finds a request that somebody has long taken up: the customer is left alone. */
+const FIRST_LOOK_WITHIN_MS = 24 * 60 * 60 * 1000;
+
 export function decideReview(situation: Situation): Decision {
   const { request, policy, state } = situation;
-  if (policy.mode === 'off') return { act: 'leave', reason: 'mode-off', state: null };
-  if (request.requestType === null) return { act: 'leave', reason: 'not-a-request', state: null };
-  if (state?.phase === 'asked' && policy.mode === 'rehearsal')
-    return { act: 'leave', reason: 'rehearsal-writes-nothing', state: null };
-  if (state?.phase === 'asked') return decideAsked(situation, state);
-  if (request.status.category === 'done') return { act: 'leave', reason: 'already-done', state: null };
-  return decideFirst(situation);
+  if (policy.mode === 'off') return leave('mode-off');
+  if (request.requestType === null) return leave('not-a-request');
+  if (state === 'unreadable') return leave('state-unreadable');
+  if (state?.phase === 'asked')
+    return policy.mode === 'live' ? decideAsked(situation, state) : leave('rehearsal-writes-nothing');
+  if (request.status.category === 'done') return leave('already-done', state?.pending ? { ...state, pending: null } : null);
+  const decision = decideFirst(situation, state);
+  return decision.act === 'leave' && state?.pending ? dropBegun(situation, state, state.pending, decision) : decision;
+}
+
+/** An ask was begun, and by now there is nothing to ask, or nobody to be asked: our move, if it was made, is taken back. */
+function dropBegun(
+  { request, policy }: Situation,
+  state: ReviewState,
+  pending: NonNullable<ReviewState['pending']>,
+  decision: Extract<Decision, { act: 'leave' }>,
+): Decision {
+  if (request.status.id !== policy.waitingStatusId || pending.statusBefore === policy.waitingStatusId) return decision;
+  const { statusBefore } = pending;
+  const reason = `an ask was begun and dropped: ${decision.reason}`;
+  return {
+    act: 'hand-over',
+    rules: [],
+    moveBack: true,
+    note: false,
+    reason,
+    state: { ...(decision.state ?? state), statusBefore },
+  };
+}
+
+function leave(reason: LeaveReason, state: ReviewState | null = null): Decision {
+  return { act: 'leave', reason, state };
 }
 
 /** Findings to ask about: sure enough, not waived by an agent. */
@@ -70,140 +129,145 @@ export function askableFindings(review: Review, waived: readonly RuleId[]): Revi
   return review.findings.filter((finding) => mayAsk(finding) && !waived.includes(finding.rule));
 }
 
-export function rulesOf(findings: readonly ReviewedFinding[]): RuleId[] {
+/** Rules with findings that no agent waived: what the panel counts. */
+export function openRules(review: Review, waived: readonly RuleId[]): RuleId[] {
+  return rulesOf(review.findings).filter((rule) => !waived.includes(rule));
+}
+
+function rulesOf(findings: readonly ReviewedFinding[]): RuleId[] {
   return [...new Set(findings.map((finding) => finding.rule))];
 }
 
 /** The request has not been asked about so far. */
-function decideFirst(situation: Situation): Decision {
-  const { request, review, state, waived, policy, language, now } = situation;
+function decideFirst(situation: Situation, state: ReviewState | null): Decision {
+  const { review, waived, policy, language, now } = situation;
   const asks = askableFindings(review, waived);
   const before = state ?? newReviewState;
-  const remember = (phase: ReviewState['phase']): ReviewState => ({ ...before, phase, asksOpen: 0, language, rehearsed: null });
-  if (before.phase === 'answered' || before.phase === 'handed-over')
-    return { act: 'leave', reason: 'team-decides', state: null };
-  if (review.findings.length === 0) return { act: 'leave', reason: 'nothing-found', state: remember('clear') };
-  if (asks.length === 0) return { act: 'leave', reason: 'advice-only', state: remember('advised') };
+  const found = openRules(review, waived).length;
+  const remember = (phase: 'clear' | 'advised'): ReviewState => ({
+    ...before,
+    phase,
+    asksOpen: 0,
+    found,
+    language,
+    rehearsed: null,
+    pending: null,
+  });
+  if (before.phase === 'answered' || before.phase === 'handed-over') return leave('team-decides', { ...before, found });
+  if (found === 0) return leave('nothing-found', remember('clear'));
+  if (asks.length === 0) return leave('advice-only', remember('advised'));
+  const hindrance = whyNotAsk(situation, state);
+  if (hindrance !== null) return leave(hindrance, remember('advised'));
+  const ask = askFor(situation, before, asks);
+  const what = describeRules(ask.rules);
   if (policy.mode === 'rehearsal') {
-    const rules = rulesOf(asks);
-    const reason = `would have asked the customer about ${describeRules(rules)}`;
-    return { act: 'rehearse', rules, reason, state: { ...remember('advised'), rehearsed: rules } };
+    return {
+      act: 'rehearse',
+      ask,
+      reason: `would have asked the customer about ${what}`,
+      state: { ...remember('advised'), rehearsed: [...ask.rules] },
+    };
   }
-  if (policy.liveSince === null || request.created < policy.liveSince) {
-    return { act: 'leave', reason: 'created-before-live', state: remember('advised') };
-  }
-  if (request.comments.some((comment) => isAgentReply(comment, request))) {
-    return { act: 'leave', reason: 'agent-has-answered', state: remember('advised') };
-  }
-  // After a first live look, new findings come from the desk's own edits: the customer is not asked about these.
-  if (state !== null && state.rehearsed === null)
-    return { act: 'leave', reason: 'reviewed-before', state: remember('advised') };
-  return ask(situation, before, asks, `asked the customer about ${describeRules(rulesOf(asks))}`, now);
+  const marked = {
+    ...before,
+    found,
+    language,
+    pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore },
+    blocked: null,
+  };
+  return { act: 'ask', ask, reason: `asked the customer about ${what}`, state: marked };
+}
+
+/** Reasons to leave the customer alone although something is missing; rehearsal and live see the same ones. */
+function whyNotAsk({ request, policy, revision, now }: Situation, state: ReviewState | null): LeaveReason | null {
+  if (policy.mode === 'live' && (policy.liveSince === null || request.created < policy.liveSince)) return 'created-before-live';
+  if (request.comments.some((comment) => isDeskComment(comment, request))) return 'agent-has-answered';
+  if (Date.parse(now) - Date.parse(request.created) > FIRST_LOOK_WITHIN_MS) return 'too-late-to-ask';
+  if (state?.blocked) return state.blocked.revision === revision ? 'refused-by-jira' : null;
+  if (state?.pending) return null;
+  if (request.status.id === policy.waitingStatusId) return 'waits-already';
+  // After a first look, new findings come from the desk's own edits: the customer is not asked about these.
+  return state !== null && state.rehearsed === null ? 'reviewed-before' : null;
 }
 
 /** The customer was asked: settle, ask once more, hand over, or wait. */
 function decideAsked(situation: Situation, state: ReviewState): Decision {
   const { request, draft, review, waived, policy, now } = situation;
   const answers = draft.comments.filter((comment) => comment.isAnswer);
-  const open = askableFindings(review, waived).filter((finding) => isStillOpen(finding, state, answers.length > 0));
-  const openRules = rulesOf(open);
-  const backTo = request.status.id === policy.waitingStatusId ? state.statusBefore : null;
+  // A customer cannot edit a sent request in the portal: once they have answered, personal data is the agent's to remove.
+  const open = askableFindings(review, waived).filter(({ rule }) => rule !== 'personal-data' || answers.length === 0);
+  const rules = rulesOf(open);
+  const found = openRules(review, waived).length;
+  const waits = request.status.id === state.waitingStatusId;
+  const next = { ...state, found, asksOpen: rules.length };
+  const stays = (reason: LeaveReason): Decision => leave(reason, next);
+  const end = (act: 'settle' | 'hand-over', reason: string, told: boolean): Decision => ({
+    act,
+    rules: act === 'settle' ? state.asked : rules,
+    moveBack: waits,
+    note: told,
+    reason,
+    state: next,
+  });
 
-  if (openRules.length === 0) {
-    const byWaiver = state.asked.every((rule) => waived.includes(rule));
-    const reason = byWaiver ? 'an agent waived what was asked' : 'everything that was asked is settled';
-    return act('settle', situation, state, { rules: state.asked, reason, toStatusId: backTo });
+  if (request.status.category === 'done') return end('hand-over', 'a person closed the request', false);
+  if (rules.length === 0) return end('settle', whySettled(state, waived, review), false);
+  if (request.comments.some((comment) => isAgentReply(comment, request)))
+    return end('hand-over', 'an agent has answered the customer', false);
+  // Whoever moved it on meant it. The desk's own “customer responded” automation moves it back where it came from.
+  if (!waits && (answers.length === 0 || request.status.id !== state.statusBefore)) {
+    return end('hand-over', 'a person moved the request on', false);
   }
-  // Whoever moved it on meant it; the desk's own “customer responded” automation comes together with an answer.
-  if (answers.length === 0 && request.status.id !== policy.waitingStatusId) {
-    return act('hand-over', situation, state, {
-      rules: openRules,
-      reason: 'a person moved the request on before the customer answered',
-      toStatusId: null,
-    });
-  }
-  if (answers.length === 0)
-    return { act: 'leave', reason: 'still-waiting-for-answer', state: { ...state, asksOpen: openRules.length } };
-  if (answers.every((answer) => isAcknowledgement(answer.text))) {
-    return { act: 'leave', reason: 'acknowledged-only', state: { ...state, asksOpen: openRules.length } };
-  }
-  const progress = state.asked.some((rule) => SHOWS_EFFORT.includes(rule) && !openRules.includes(rule));
+  if (answers.length === 0) return stays('still-waiting-for-answer');
+  if (answers.every((answer) => isCourtesy(answer.text))) return stays('acknowledged-only');
+  const progress =
+    answers.some(({ text }) => tellsMore(text)) &&
+    state.asked.some((rule) => SHOWS_EFFORT.includes(rule) && !rules.includes(rule));
   if (progress && state.timesAsked < policy.asksAtMost) {
-    return ask(situation, state, open, `asked again about ${describeRules(openRules)}`, now);
+    const ask = askFor(situation, state, open);
+    const marked = { ...next, pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore } };
+    return { act: 'ask', ask, reason: `asked again about ${describeRules(rules)}`, state: marked };
   }
-  const reason = progress
-    ? `asked ${state.timesAsked} times; still missing: ${describeRules(openRules)}`
-    : `the customer’s answer settled nothing of what was asked; still missing: ${describeRules(openRules)}`;
-  return act('hand-over', situation, state, { rules: openRules, reason, toStatusId: backTo, note: true });
+  const missing = `still missing: ${describeRules(rules)}`;
+  return end(
+    'hand-over',
+    progress
+      ? `asked ${state.timesAsked} times; ${missing}`
+      : `the customer’s answer settled nothing of what was asked; ${missing}`,
+    true,
+  );
 }
 
-/**
- * A customer cannot edit a sent request in the portal: once they have answered, the personal data that is left is the
- * agent's to remove, and is shown to them.
- */
-function isStillOpen(finding: ReviewedFinding, state: ReviewState, answered: boolean): boolean {
-  return !(finding.rule === 'personal-data' && answered && state.asked.includes('personal-data'));
-}
-
-/** Rules that only something new can settle; any complaint without personal data, about one thing, settles the others. */
+/** Rules that only something new can settle; any complaint about one thing settles the others. */
 const SHOWS_EFFORT: readonly RuleId[] = ['language', 'repro-steps'];
 
-/** “Thanks, I will look” — nothing to judge yet. */
-export function isAcknowledgement(text: string): boolean {
-  const words = text.match(/\p{L}+/gu) ?? [];
-  return words.length < 8 && !text.includes('\n');
+function whySettled(state: ReviewState, waived: readonly RuleId[], review: Review): string {
+  if (state.asked.every((rule) => waived.includes(rule))) return 'an agent waived what was asked';
+  const personal = review.findings.some(({ rule }) => rule === 'personal-data') && !waived.includes('personal-data');
+  return personal
+    ? 'what was asked is settled; the personal data that is left is the team’s to remove'
+    : 'everything that was asked is settled';
 }
 
-function ask(
-  situation: Situation,
-  state: ReviewState,
-  findings: readonly ReviewedFinding[],
-  reason: string,
-  now: string,
-): Decision {
-  const { request, policy, language } = situation;
-  const waiting = request.status.id === policy.waitingStatusId;
-  const details: Record<string, string[]> = {};
-  for (const finding of findings) {
-    const detail = finding.type ?? (finding.messageId === finding.rule ? undefined : finding.messageId);
-    const known = (details[finding.rule] ??= []);
-    if (detail !== undefined && !known.includes(detail)) known.push(detail);
-  }
-  const pending: PendingAct = {
-    id: `${request.id}-${state.timesAsked + 1}`,
-    kind: 'ask',
-    at: now,
-    rules: rulesOf(findings),
-    reason,
-    toStatusId: waiting ? null : policy.waitingStatusId,
-    statusBefore: waiting ? state.statusBefore : request.status.id,
+function askFor(situation: Situation, state: ReviewState, findings: readonly ReviewedFinding[]): Ask {
+  const { request, policy, language, draft } = situation;
+  const number = state.timesAsked + 1;
+  const rules = rulesOf(findings);
+  return {
+    id: `${request.id}-${number}`,
+    number,
+    rules,
+    personalData: [...new Set(findings.flatMap(({ type }) => (type === undefined ? [] : [type])))],
+    waits: rules.some((rule) => rule !== 'personal-data'),
+    // A begun ask has moved the request already; a later one goes back where the first came from.
+    statusBefore:
+      state.pending?.statusBefore ??
+      (request.status.id === policy.waitingStatusId ? state.statusBefore : null) ??
+      request.status.id,
     // The language of the first text: who answers in halting English still reads their own language best.
     language: state.timesAsked > 0 ? state.language : language,
-    details,
-    note: false,
+    seenComments: draft.comments.map(({ id }) => id),
   };
-  return { act: 'do', pending, state };
-}
-
-function act(
-  kind: 'settle' | 'hand-over',
-  situation: Situation,
-  state: ReviewState,
-  what: { readonly rules: RuleId[]; readonly reason: string; readonly toStatusId: string | null; readonly note?: boolean },
-): Decision {
-  const pending: PendingAct = {
-    id: `${situation.request.id}-${state.timesAsked}-${kind}`,
-    kind,
-    at: situation.now,
-    rules: what.rules,
-    reason: what.reason,
-    toStatusId: what.toStatusId,
-    statusBefore: null,
-    language: state.language,
-    details: {},
-    note: what.note ?? false,
-  };
-  return { act: 'do', pending, state };
 }
 
 const RULE_WORDS: Readonly<Record<RuleId, string>> = {
@@ -215,24 +279,4 @@ const RULE_WORDS: Readonly<Record<RuleId, string>> = {
 
 function describeRules(rules: readonly RuleId[]): string {
   return rules.map((rule) => RULE_WORDS[rule]).join(', ');
-}
-
-/** What is remembered once a marked act has been carried out. `at`: ISO instant. */
-export function stateAfter(state: ReviewState, pending: PendingAct, at: string): ReviewState {
-  if (pending.kind === 'ask') {
-    return {
-      ...state,
-      phase: 'asked',
-      asked: pending.rules,
-      asksOpen: pending.rules.length,
-      timesAsked: state.timesAsked + 1,
-      askedAt: at,
-      settledAt: null,
-      statusBefore: pending.statusBefore,
-      language: pending.language,
-      rehearsed: null,
-      pending: null,
-    };
-  }
-  return { ...state, phase: pending.kind === 'settle' ? 'answered' : 'handed-over', asksOpen: 0, settledAt: at, pending: null };
 }

@@ -5,39 +5,41 @@ import type { CommentSnapshot, RequestSnapshot } from '../jira/port';
 import type { Draft } from './rule';
 
 /**
- * A customer's comment: public, by the reporter or a portal-only account. An agent who raised the request for themselves
- * is its customer.
+ * A customer's comment: public, by the reporter, a participant of the request or a portal-only account. An agent who raised
+ * the request for themselves is its customer.
  */
 export function isCustomerComment(comment: CommentSnapshot, request: RequestSnapshot): boolean {
-  if (!comment.public || comment.authorType === 'app' || comment.reply !== null) return false;
+  if (!comment.public || comment.authorType === 'app') return false;
+  const { authorAccountId: author } = comment;
   return (
     comment.authorType === 'customer' ||
-    (comment.authorAccountId !== null && comment.authorAccountId === request.reporterAccountId)
+    (author !== null && (author === request.reporterAccountId || request.participantIds.includes(author)))
   );
+}
+
+/** A comment by somebody of the desk, public or internal: a person has taken the request up. */
+export function isDeskComment(comment: CommentSnapshot, request: RequestSnapshot): boolean {
+  return comment.authorType !== 'app' && !isCustomerComment(comment, request);
 }
 
 /** A public comment by somebody of the desk: an agent has begun to answer. */
 export function isAgentReply(comment: CommentSnapshot, request: RequestSnapshot): boolean {
-  return comment.public && comment.authorType !== 'app' && comment.reply === null && !isCustomerComment(comment, request);
+  return comment.public && isDeskComment(comment, request);
 }
 
 /**
- * `askedAt` (ISO instant or null) parts the customer's comments into earlier ones and answers. Before any ask, what a
- * customer adds of their own accord is read as an answer as well: it completes the request.
+ * `seen`: ids of the customer's comments that the newest ask took into account. Every other one is an answer; before any
+ * ask, what a customer adds of their own accord is one as well: it completes the request.
  */
-export function draftOf(request: RequestSnapshot, kind: RequestKind, askedAt: string | null): Draft {
+export function draftOf(request: RequestSnapshot, kind: RequestKind, seen: readonly string[]): Draft {
   return {
     kind,
-    reporterName: request.reporterName ?? null,
+    reporterName: request.reporterName,
     summary: request.summary,
     description: plainTextOf(request.description).text,
     comments: request.comments
       .filter((comment) => isCustomerComment(comment, request))
-      .map((comment) => ({
-        id: comment.id,
-        text: plainTextOf(comment.body).text,
-        isAnswer: askedAt === null || comment.created > askedAt,
-      })),
+      .map((comment) => ({ id: comment.id, text: plainTextOf(comment.body).text, isAnswer: !seen.includes(comment.id) })),
     attachments: request.attachments,
   };
 }

@@ -3,7 +3,7 @@ import Mustache from 'mustache';
 import { RULE_IDS, type Level, type RequestKind, type RuleId } from '../contract/rules';
 import { readingOnce } from './own-words';
 import type { Draft, Finding, IntakeRule } from './rule';
-import { intakeRules } from './rules';
+import { rulesFor } from './rules';
 
 /** A finding with the rule that made it, its level in force, and its words for agents. */
 export interface ReviewedFinding extends Finding {
@@ -34,9 +34,10 @@ export function appliesTo(rule: Pick<IntakeRule, 'appliesTo'>, kind: RequestKind
   return rule.appliesTo.length === 0 || rule.appliesTo.includes(kind);
 }
 
-export function reviewRequest(draft: Draft, levels: Levels): Review {
+/** `languages`: those that the desk works in (ISO 639-1). */
+export function reviewRequest(draft: Draft, levels: Levels, languages: readonly string[] = ['en']): Review {
   const findings = readingOnce(() =>
-    intakeRules.flatMap((rule) => {
+    rulesFor(languages).flatMap((rule) => {
       const level = levels[rule.id];
       if (level === 'off' || !appliesTo(rule, draft.kind)) return [];
       return [...rule.detect(draft)].sort(byPlace).map((finding) => describe(rule, level, finding));

@@ -1,8 +1,10 @@
 import { Crash, FakeDesk } from '../../test/helpers/fake-jira';
 import { AGENT, aComment, aRequest, document, STATUS } from '../../test/helpers/requests';
+import { RULE_IDS } from '../contract/rules';
 import { AppError } from '../jira/errors';
+import { waiverProperty } from '../jira/properties';
 import { reviewOne } from './run';
-import { readReviewState } from './state';
+import { readReviewState, type ReviewState } from './state';
 
 const FRENCH = {
   summary: 'Deux soucis depuis ce matin',
@@ -25,6 +27,15 @@ const ANSWER = [
   '3. Press Show. The list stays empty, although there are invoices in March.',
 ].join('\n');
 
+const PARTIAL = 'Only the first one, in English then: the invoice list stays empty and nobody can work with it today.';
+const NOTHING = 'Je ne comprends pas ce que vous voulez, tout est déjà écrit dans ma demande, merci de la lire.';
+
+function stateOf(desk: FakeDesk): ReviewState {
+  const state = readReviewState(desk.request.properties);
+  if (state === null || state === 'unreadable') throw new Error('the request has no state');
+  return state;
+}
+
 function askedDesk(): Promise<FakeDesk> {
   const desk = new FakeDesk(aRequest(FRENCH));
   return reviewOne(desk.ports, '10100').then(() => desk);
@@ -46,7 +57,7 @@ describe('a new request', () => {
     expect(reply.indexOf('Bonjour')).toBeLessThan(reply.indexOf('Hello'));
     expect(reply).not.toContain('lucie.marchetti');
     expect(desk.request.status).toEqual(STATUS.customer);
-    expect(readReviewState(desk.request.properties)).toMatchObject({
+    expect(stateOf(desk)).toMatchObject({
       phase: 'asked',
       asksOpen: 4,
       timesAsked: 1,
@@ -127,7 +138,7 @@ describe('a request that was asked about', () => {
     expect(desk.request.status).toEqual(STATUS.support);
     expect(desk.publicReplies).toHaveLength(1);
     expect(desk.internalNotes).toHaveLength(0);
-    expect(readReviewState(desk.request.properties)).toMatchObject({ phase: 'answered', asksOpen: 0 });
+    expect(stateOf(desk)).toMatchObject({ phase: 'answered', asksOpen: 0 });
   });
 
   it('goes back as well when an agent puts the fields in order', async () => {
@@ -155,7 +166,7 @@ describe('a request that was asked about', () => {
 
   it('is asked about what is still missing once more, then a person takes over', async () => {
     const desk = await askedDesk();
-    desk.comment('Only the first one, in English then: the invoice list stays empty and nobody can work with it today.');
+    desk.comment(PARTIAL);
     expect((await reviewOne(desk.ports, '10100')).outcome).toBe('ask');
     const second = desk.textOf(desk.publicReplies[1]);
     expect(second).toContain('Thank you for your answer. This is still missing:');
@@ -171,7 +182,7 @@ describe('a request that was asked about', () => {
 
   it('is handed to the team at once when an answer settles nothing: nobody is told the same twice', async () => {
     const desk = await askedDesk();
-    desk.comment('Je ne comprends pas ce que vous voulez, tout est déjà écrit dans ma demande, merci de la lire.');
+    desk.comment(NOTHING);
 
     expect((await reviewOne(desk.ports, '10100')).outcome).toBe('hand-over');
     expect(desk.publicReplies).toHaveLength(1);
@@ -188,12 +199,9 @@ describe('a request that was asked about', () => {
 
   it('goes back when an agent waives every ask', async () => {
     const desk = await askedDesk();
-    const rules = (['language', 'single-issue', 'repro-steps', 'personal-data'] as const).map((rule) => ({
-      rule,
-      by: AGENT,
-      at: desk.now(),
-    }));
-    desk.change({ properties: { ...desk.request.properties, 'guichet.waived': { version: 1, rules } } });
+    const waiver = { by: AGENT, at: desk.now(), takenBack: false };
+    const waivers = RULE_IDS.map((rule) => [waiverProperty(rule), waiver]);
+    desk.change({ properties: { ...desk.request.properties, ...Object.fromEntries(waivers) } });
 
     expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'settle', reason: 'an agent waived what was asked' });
     expect(desk.request.status).toEqual(STATUS.support);
@@ -222,10 +230,10 @@ describe('trouble', () => {
 
     expect(desk.publicReplies).toHaveLength(1);
     expect(desk.request.status).toEqual(STATUS.customer);
-    expect(readReviewState(desk.request.properties)).toMatchObject({ phase: 'asked', timesAsked: 1, pending: null });
+    expect(stateOf(desk)).toMatchObject({ phase: 'asked', timesAsked: 1, pending: null });
   });
 
-  it.each([0, 1, 2])('a crash after %i writes of settling neither repeats nor loses it', async (writes) => {
+  it.each([0, 1])('a crash after %i writes of settling neither repeats nor loses it', async (writes) => {
     const desk = await askedDesk();
     desk.comment(ANSWER);
     desk.crashAfter(writes);
@@ -235,20 +243,41 @@ describe('trouble', () => {
     await reviewOne(desk.ports, '10100');
 
     expect(desk.request.status).toEqual(STATUS.support);
-    expect(readReviewState(desk.request.properties)?.phase).toBe('answered');
+    expect(stateOf(desk).phase).toBe('answered');
     expect(desk.audit.filter(({ action }) => action === 'settled')).toHaveLength(1);
   });
 
-  it('asks nothing when the workflow has no way to the waiting status, and tells the admin why', async () => {
-    const desk = new FakeDesk(aRequest(FRENCH), { waitingStatusId: '99' });
+  it.each([
+    ['no transition leads there', (desk: FakeDesk) => (desk.allows = () => false), 'no transition leads from'],
+    ['its screen requires a field', (desk: FakeDesk) => (desk.requiredFields = ['Root cause']), 'requires Root cause'],
+  ] as const)(
+    'asks nothing when %s, tells the admin once, and tries again when the settings change',
+    async (_name, arrange, words) => {
+      const desk = new FakeDesk(aRequest(FRENCH));
+      arrange(desk);
 
-    const outcome = await reviewOne(desk.ports, '10100');
+      expect((await reviewOne(desk.ports, '10100')).outcome).toBe('failed');
+      expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'leave', reason: 'refused-by-jira' });
 
-    expect(outcome.outcome).toBe('failed');
-    expect(desk.writes).toEqual([]);
-    expect(desk.audit).toEqual([
-      expect.objectContaining({ action: 'failed', reason: expect.stringContaining('no transition leads from') }),
-    ]);
+      expect(desk.writes).toEqual(['set guichet.review']);
+      expect(desk.audit).toEqual([
+        expect.objectContaining({ action: 'failed', reason: expect.stringContaining(words) as string }),
+      ]);
+      desk.allows = () => true;
+      desk.requiredFields = [];
+      desk.revision = 'r2';
+      expect((await reviewOne(desk.ports, '10100')).outcome).toBe('ask');
+    },
+  );
+
+  it('takes its move back when Jira refuses the reply for good', async () => {
+    const desk = new FakeDesk(aRequest(FRENCH));
+    desk.ports.jira.addPublicReply = () => Promise.reject(new AppError('jira.forbidden', 'Jira answered 403 to a POST'));
+
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('failed');
+
+    expect(desk.request.status).toEqual(STATUS.support);
+    expect(stateOf(desk)).toMatchObject({ phase: 'advised', pending: null, blocked: { revision: 'r1' } });
   });
 
   it('leaves to the queue what may heal', async () => {
@@ -259,8 +288,241 @@ describe('trouble', () => {
     expect(desk.audit).toEqual([]);
   });
 
-  it('forgets nothing when stored state cannot be read: the request is reviewed as new', async () => {
+  it('leaves a request alone whose state another version wrote', async () => {
     const desk = new FakeDesk(aRequest({ ...FRENCH, properties: { 'guichet.review': { version: 9, phase: 'x' } } }));
+
+    expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'leave', reason: 'state-unreadable' });
+    expect(desk.writes).toEqual([]);
+  });
+});
+
+describe('what people do is never fought', () => {
+  it.each([1, 2])(
+    'an ask cut off after %i writes is dropped when an agent has answered and resolved by then',
+    async (writes) => {
+      const desk = new FakeDesk(aRequest(FRENCH));
+      desk.crashAfter(writes);
+      await expect(reviewOne(desk.ports, '10100')).rejects.toThrow(Crash);
+      desk.crashAfter(Infinity);
+      desk.comment('It is fixed now.', { authorAccountId: AGENT, authorType: 'atlassian' });
+      desk.change({ status: STATUS.resolved });
+
+      await reviewOne(desk.ports, '10100');
+
+      expect(desk.publicReplies).toHaveLength(0);
+      expect(desk.request.status).toEqual(STATUS.resolved);
+      expect(stateOf(desk).pending).toBeNull();
+    },
+  );
+
+  it('an ask cut off after its move is taken back when an agent has answered by then', async () => {
+    const desk = new FakeDesk(aRequest(FRENCH));
+    desk.crashAfter(2);
+    await expect(reviewOne(desk.ports, '10100')).rejects.toThrow(Crash);
+    desk.crashAfter(Infinity);
+    expect(desk.request.status).toEqual(STATUS.customer);
+    desk.comment('I look into it.', { authorAccountId: AGENT, authorType: 'atlassian' });
+
+    await reviewOne(desk.ports, '10100');
+
+    expect(desk.request.status).toEqual(STATUS.support);
+    expect(desk.publicReplies).toHaveLength(0);
+  });
+
+  it('an ask that a rehearsal interrupted is not made when the project goes live again', async () => {
+    const desk = new FakeDesk(aRequest(FRENCH));
+    desk.crashAfter(1);
+    await expect(reviewOne(desk.ports, '10100')).rejects.toThrow(Crash);
+    desk.crashAfter(Infinity);
+    desk.settings = { ...desk.settings, mode: 'rehearsal', liveSince: null };
+    await reviewOne(desk.ports, '10100');
+    desk.settings = { ...desk.settings, mode: 'live', liveSince: '2026-04-02T00:00:00.000Z' };
+
+    expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'leave', reason: 'created-before-live' });
+    expect(desk.publicReplies).toHaveLength(0);
+  });
+
+  it.each([
+    [
+      'an agent has answered meanwhile',
+      (desk: FakeDesk) => desk.comment('Thanks, I look.', { authorAccountId: AGENT, authorType: 'atlassian' }),
+    ],
+    ['an agent has resolved it', (desk: FakeDesk) => desk.change({ status: STATUS.resolved })],
+    ['an agent has taken it up', (desk: FakeDesk) => desk.change({ status: STATUS.progress })],
+  ] as const)('after half an answer there is no second ask when %s', async (_name, act) => {
+    const desk = await askedDesk();
+    desk.comment(PARTIAL);
+    act(desk);
+    const { status } = desk.request;
+
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('hand-over');
+    expect(desk.publicReplies).toHaveLength(1);
+    if (status.id !== STATUS.customer.id) expect(desk.request.status).toEqual(status);
+  });
+
+  it('what a customer writes while the ask is on its way counts', async () => {
+    const desk = new FakeDesk(aRequest(FRENCH));
+    desk.meanwhile.set('set', () => desk.comment(ANSWER));
+    await reviewOne(desk.ports, '10100');
+    expect(desk.publicReplies.map((reply) => desk.textOf(reply))).toEqual([expect.stringContaining('One remark')]);
+    expect(desk.request.status).toEqual(STATUS.support);
+
+    const later = new FakeDesk(aRequest(FRENCH));
+    later.meanwhile.set('reply', () => later.comment(ANSWER));
+    expect((await reviewOne(later.ports, '10100')).outcome).toBe('ask');
+    expect((await reviewOne(later.ports, '10100')).outcome).toBe('settle');
+    expect(later.request.status).toEqual(STATUS.support);
+  });
+
+  it('a colleague with a licence who takes part is a customer, not an agent', async () => {
+    const colleague = { authorAccountId: '712020:colleague', authorType: 'atlassian' } as const;
+    const desk = new FakeDesk(aRequest({ ...FRENCH, participantIds: ['712020:colleague'] }));
+    desk.comment('Same here, since yesterday evening already.', colleague);
     expect((await reviewOne(desk.ports, '10100')).outcome).toBe('ask');
+
+    desk.comment(ANSWER, colleague);
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('settle');
+  });
+
+  it.each([
+    ['whose first look comes days late', { created: '2026-03-01T01:00:00.000Z' }, 'too-late-to-ask'],
+    ['that somebody put into the waiting status', { status: STATUS.customer }, 'waits-already'],
+    [
+      'that has an internal note of an agent',
+      { comments: [aComment({ authorAccountId: AGENT, authorType: 'atlassian', public: false })] },
+      'agent-has-answered',
+    ],
+  ] as const)('a request %s is not asked about, in rehearsal neither', async (_name, change, reason) => {
+    for (const mode of ['live', 'rehearsal'] as const) {
+      const desk = new FakeDesk(aRequest({ ...FRENCH, ...change }), { mode, liveSince: '2026-02-01T00:00:00.000Z' });
+      expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'leave', reason });
+      expect(desk.audit).toEqual([]);
+    }
+  });
+});
+
+describe('a request always comes back', () => {
+  it('to another open status when nothing leads to the one it had', async () => {
+    const desk = await askedDesk();
+    desk.allows = (_from, to) => to !== STATUS.support.id;
+    desk.comment(ANSWER);
+
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('settle');
+    expect(desk.request.status).toEqual(STATUS.progress);
+  });
+
+  it('or, when no way leads out at all, the team is told once', async () => {
+    const desk = await askedDesk();
+    desk.allows = (_from, to) => to === STATUS.resolved.id;
+    desk.comment(NOTHING);
+
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('hand-over');
+    await reviewOne(desk.ports, '10100');
+
+    expect(desk.request.status).toEqual(STATUS.customer);
+    expect(desk.internalNotes.map((note) => desk.textOf(note))).toEqual([
+      expect.stringContaining('please move the request yourself'),
+    ]);
+    expect(stateOf(desk).phase).toBe('handed-over');
+  });
+
+  it('although the admin has chosen another waiting status in between', async () => {
+    const desk = await askedDesk();
+    desk.settings = { ...desk.settings, waitingStatusId: STATUS.progress.id };
+    expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'leave', reason: 'still-waiting-for-answer' });
+    desk.comment(ANSWER);
+
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('settle');
+    expect(desk.request.status).toEqual(STATUS.support);
+  });
+
+  it('never to a status that ends it, whatever stands in the property', async () => {
+    const desk = await askedDesk();
+    desk.change({
+      properties: { ...desk.request.properties, 'guichet.review': { ...stateOf(desk), statusBefore: STATUS.resolved.id } },
+    });
+    desk.comment(ANSWER);
+
+    await reviewOne(desk.ports, '10100');
+
+    expect(desk.request.status.category).not.toBe('done');
+  });
+
+  it.each([
+    'No steps, it happens at startup.',
+    'Please cancel this request.',
+    '請求書の一覧が今朝から空のままです。再現手順は特にありません。開くだけで起きます。',
+  ])('when the answer is short, but no courtesy: “%s”', async (words) => {
+    const desk = await askedDesk();
+    desk.comment(words);
+    expect(['hand-over', 'settle']).toContain((await reviewOne(desk.ports, '10100')).outcome);
+  });
+
+  it.each([
+    'Thank you very much for your quick answer, I will send the steps tomorrow morning.',
+    'Danke, ich schicke es später.',
+    'ok',
+  ])('but not for a courtesy: “%s”', async (words) => {
+    const desk = await askedDesk();
+    desk.comment(words);
+    expect(await reviewOne(desk.ports, '10100')).toEqual({ outcome: 'leave', reason: 'acknowledged-only' });
+  });
+});
+
+describe('personal data', () => {
+  const SHARED = { ...GOOD, description: `${GOOD.description}\nWrite to lucie.marchetti@example.com if needed.` };
+
+  it('alone is a remark: the request waits for nobody', async () => {
+    const desk = new FakeDesk(aRequest(SHARED));
+
+    expect((await reviewOne(desk.ports, '10100')).outcome).toBe('ask');
+
+    expect(desk.textOf(desk.publicReplies[0])).toContain('One remark, which needs no answer');
+    expect(desk.textOf(desk.publicReplies[0])).not.toContain('Simply answer here');
+    expect(desk.request.status).toEqual(STATUS.support);
+    expect(stateOf(desk)).toMatchObject({ phase: 'answered', asksOpen: 0 });
+    await reviewOne(desk.ports, '10100');
+    expect(desk.publicReplies).toHaveLength(1);
+  });
+
+  it('in an answer is the team’s to remove, and never brings a second ask', async () => {
+    const desk = new FakeDesk(
+      aRequest({
+        summary: GOOD.summary,
+        description: 'The invoice list stays empty since this morning and nobody here can work.',
+      }),
+    );
+    await reviewOne(desk.ports, '10100');
+    desk.comment(`${ANSWER}\nMy colleague is at lucie.marchetti@example.com`);
+
+    const outcome = await reviewOne(desk.ports, '10100');
+
+    expect(outcome).toEqual({
+      outcome: 'settle',
+      reason: 'what was asked is settled; the personal data that is left is the team’s to remove',
+    });
+    expect(desk.publicReplies).toHaveLength(1);
+  });
+});
+
+it.each([
+  [
+    'fr',
+    'La liste des factures reste vide',
+    'Bonjour, la liste reste vide depuis ce matin.\n1. Ouvrir Facturation puis Factures.\n2. Choisir le mois de mars.\n3. Cliquer sur Afficher. La liste reste vide alors qu’il y a des factures.',
+  ],
+  [
+    'de',
+    'Die Rechnungsliste bleibt leer',
+    'Guten Tag, die Liste bleibt seit heute Morgen leer.\n1. Öffnen Sie Abrechnung > Rechnungen.\n2. Wählen Sie den Monat März.\n3. Klicken Sie auf Anzeigen. Die Liste bleibt leer, obwohl es Rechnungen gibt.',
+  ],
+])('a desk that works in %s asks for that language, of others only', async (deskLanguage, summary, description) => {
+  const own = new FakeDesk(aRequest({ summary, description }), { deskLanguage });
+  expect(await reviewOne(own.ports, '10100')).toEqual({ outcome: 'leave', reason: 'nothing-found' });
+
+  const english = new FakeDesk(aRequest(GOOD), { deskLanguage });
+  expect(await reviewOne(english.ports, '10100')).toMatchObject({
+    outcome: 'ask',
+    reason: 'asked the customer about the language',
   });
 });

@@ -1,12 +1,12 @@
 /** What the agent's panel shows, worked out from the same situation that decisions are made of. Pure. */
-import type { ReviewFinding, ReviewPhase, ReviewText, ReviewView } from '../contract/calls';
+import type { Mode, ReviewFinding, ReviewPhase, ReviewText, ReviewView } from '../contract/calls';
 import type { RuleId } from '../contract/rules';
 import type { AdfNode } from '../jira/adf';
 import { plainTextOf } from '../jira/adf';
 import { customerReply } from '../replies/reply';
-import { askableFindings, decideReview, rulesOf, type Situation } from './decide';
+import { decideReview, openRules, type Situation } from './decide';
 import { intakeRules } from './rules';
-import { readWaivers } from './state';
+import { readReviewState, readWaivers, type ReviewState } from './state';
 
 export interface ViewExtras {
   readonly deskLanguage: string;
@@ -16,8 +16,8 @@ export interface ViewExtras {
 }
 
 export function reviewView(situation: Situation, extras: ViewExtras): ReviewView {
-  const { request, draft, review, state, policy, waived, language } = situation;
-  const askedRules = state === null || state.timesAsked === 0 ? [] : state.asked;
+  const { request, draft, review, policy, waived, language } = situation;
+  const state = readable(situation);
   const findings: ReviewFinding[] =
     policy.mode === 'off' || request.requestType === null
       ? []
@@ -32,7 +32,7 @@ export function reviewView(situation: Situation, extras: ViewExtras): ReviewView
           ...(finding.commentId === undefined ? {} : { commentId: finding.commentId }),
           ...(finding.span === undefined ? {} : { span: finding.span }),
           ...(finding.type === undefined ? {} : { type: finding.type }),
-          asked: askedRules.includes(finding.rule),
+          asked: state?.asked.includes(finding.rule) ?? false,
         }));
   const reply = rehearsedReply(situation, extras.deskLanguage);
   return {
@@ -44,10 +44,10 @@ export function reviewView(situation: Situation, extras: ViewExtras): ReviewView
     language: language === null ? null : { code: language, name: languageName(language) },
     texts: textsOf(situation),
     findings: findings.filter((finding) => !waived.includes(finding.rule) && hasText(draft, finding)),
-    waived: readWaivers(request.properties).rules.map(({ rule, by, at }) => ({
+    waived: readWaivers(request.properties).map(({ rule, by, at }) => ({
       rule,
       ruleTitle: titleOf(rule),
-      by: extras.names[by] ?? 'someone who left',
+      by: extras.names[by] ?? 'somebody',
       at,
     })),
     rehearsedReply: reply === null ? null : plainTextOf(reply).text,
@@ -56,47 +56,47 @@ export function reviewView(situation: Situation, extras: ViewExtras): ReviewView
   };
 }
 
-/** The badge beside the panel's title: agents see it before they open the panel. */
-export function panelStatus(situation: Situation): {
-  readonly label: string;
-  readonly type: 'default' | 'inprogress' | 'moved' | 'success';
-} {
-  const open = askableFindings(situation.review, situation.waived).length;
-  switch (phaseOf(situation)) {
-    case 'off':
-      return { label: 'Off', type: 'default' };
+/** The badge beside the panel's title, from what the last look left: agents see it at each visit, before they open the panel. */
+export function panelStatus(
+  mode: Mode,
+  properties: Readonly<Record<string, unknown>>,
+): { readonly label: string; readonly type: 'default' | 'inprogress' | 'moved' | 'success' } {
+  const state = readReviewState(properties);
+  if (mode === 'off' || state === null || state === 'unreadable') return { label: 'Off', type: 'default' };
+  switch (state.phase) {
     case 'clear':
       return { label: 'Clear', type: 'success' };
     case 'advised':
-      return { label: open === 1 ? '1 finding' : `${situation.review.findings.length} findings`, type: 'moved' };
+      return state.found === 0
+        ? { label: 'Clear', type: 'success' }
+        : { label: state.found === 1 ? '1 finding' : `${state.found} findings`, type: 'moved' };
     case 'asked':
       return { label: 'Asked', type: 'inprogress' };
     case 'answered':
-      return { label: 'Answered', type: 'success' };
+      return { label: 'Settled', type: 'success' };
     case 'handed-over':
       return { label: 'Yours', type: 'moved' };
   }
 }
 
-/** Where the request stands. Before the first run has ended, it is told from the findings alone. */
-export function phaseOf({ request, policy, state, review }: Situation): ReviewPhase {
+/** Where the request stands. Before the first look has ended, it is told from the findings alone. */
+function phaseOf(situation: Situation): ReviewPhase {
+  const { request, policy, review, waived } = situation;
+  const phase = readable(situation)?.phase;
   if (policy.mode === 'off' || request.requestType === null) return 'off';
-  if (state !== null && state.phase !== 'clear' && state.phase !== 'advised') return state.phase;
-  return review.findings.length === 0 ? 'clear' : 'advised';
+  if (phase !== undefined && phase !== 'clear' && phase !== 'advised') return phase;
+  return openRules(review, waived).length === 0 ? 'clear' : 'advised';
+}
+
+function readable({ state }: Situation): ReviewState | null {
+  return state === 'unreadable' ? null : state;
 }
 
 function rehearsedReply(situation: Situation, deskLanguage: string): AdfNode | null {
   const decision = decideReview(situation);
   if (decision.act !== 'rehearse') return null;
-  const findings = askableFindings(situation.review, situation.waived);
-  const kinds = [...new Set(findings.flatMap(({ type }) => (type === undefined ? [] : [type])))];
-  return customerReply({
-    rules: rulesOf(findings),
-    details: { 'personal-data': kinds },
-    customerLanguage: situation.language,
-    deskLanguage,
-    again: false,
-  });
+  const { rules, personalData, language } = decision.ask;
+  return customerReply({ rules, personalData, customerLanguage: language, deskLanguage, again: false });
 }
 
 function textsOf({ draft, request }: Situation): ReviewText[] {

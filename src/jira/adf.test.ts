@@ -31,6 +31,19 @@ describe('plain text of a rich text', () => {
     );
   });
 
+  it('marks every line of a quote, lists and line breaks in it included', () => {
+    const quote = {
+      type: 'blockquote',
+      content: [paragraph(text('first'), { type: 'hardBreak' }, text('second')), adf.bulletList(['a', 'b'])],
+    };
+    expect(plainTextOf(adf.document([quote, adf.paragraph('mine')])).text).toBe('> first\n> second\n> - a\n> - b\nmine');
+  });
+
+  it('reads a date whether its instant is written as text or as a number', () => {
+    const date = (timestamp: unknown): AdfNode => paragraph({ type: 'date', attrs: { timestamp } });
+    expect(plainTextOf(adf.document([date('1772438400000'), date(1772438400000)])).text).toBe('2026-03-02\n2026-03-02');
+  });
+
   it('reads through kinds of nodes that it does not know, and survives what is not ADF', () => {
     expect(plainTextOf(adf.document([{ type: 'brandNewPanel', content: [adf.paragraph('kept')] }])).text).toBe('kept');
     for (const broken of [

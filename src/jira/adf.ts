@@ -85,7 +85,7 @@ function inlineText(node: AdfNode): string | undefined {
     case 'status':
       return attribute(node, 'text');
     case 'date': {
-      const instant = Number(attribute(node, 'timestamp'));
+      const instant = Number(node.attrs?.['timestamp']);
       return Number.isFinite(instant) && Math.abs(instant) < 8.64e15 ? new Date(instant).toISOString().slice(0, 10) : '';
     }
     default:
@@ -97,6 +97,8 @@ const TEXT_BLOCKS = new Set(['paragraph', 'heading', 'caption']);
 
 class Writer {
   private text = '';
+  /** Starts each further line of a quoted paragraph. */
+  private quote = '';
   private readonly runs: TextRun[] = [];
 
   result(): PlainText {
@@ -112,7 +114,9 @@ class Writer {
       children.forEach((child, index) => this.block(child, [...path, index], linePrefix(index), depth + 1));
     if (TEXT_BLOCKS.has(node.type)) {
       this.line(prefix);
+      this.quote = prefix.startsWith('>') ? '> ' : '';
       children.forEach((child, index) => this.inline(child, [...path, index], depth + 1));
+      this.quote = '';
     } else if (node.type === 'codeBlock') {
       this.line('```');
       this.line('');
@@ -148,7 +152,8 @@ class Writer {
     depth: number,
     marker: (index: number) => string,
   ): void {
-    const indent = ' '.repeat(prefix.length);
+    // A quote goes on line by line; a marker stands once.
+    const indent = prefix.replace(/[^> ]/g, ' ');
     items.forEach((item, index) => {
       const itemPath = [...path, index];
       const parts = childrenOf(item);
@@ -189,7 +194,7 @@ class Writer {
       return;
     }
     const text = inlineText(node);
-    if (text !== undefined) this.write(text);
+    if (text !== undefined) this.write(text === '\n' ? `\n${this.quote}` : text);
     else childrenOf(node).forEach((child, index) => this.inline(child, [...path, index], depth + 1));
   }
 

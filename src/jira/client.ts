@@ -3,12 +3,9 @@ import api, { route, type Route } from '@forge/api';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode } from './errors';
 import type { CommentSnapshot, Jira, ProjectRef, ReplyMark, RequestSnapshot, StatusRef } from './port';
+import { ISSUE_PROPERTIES, REPLY_PROPERTY } from './properties';
 import * as answers from './responses';
 
-/** Comment property that marks our own replies. */
-const REPLY_PROPERTY = 'guichet.reply';
-/** The issue properties that a snapshot brings along. */
-const STATE_PROPERTIES = 'guichet.review,guichet.waived';
 const COMMENTS_PER_PAGE = 100;
 /** A thread longer than this is read from its newest end. */
 const COMMENT_PAGES_AT_MOST = 5;
@@ -21,15 +18,17 @@ const PAGES_AT_MOST = 20;
 export function forgeJira(as: 'app' | 'user'): Jira {
   const caller = as === 'app' ? api.asApp() : api.asUser();
 
-  async function send(path: Route, init?: { readonly method: 'POST' | 'PUT'; readonly body: unknown }): Promise<unknown> {
+  async function send(
+    path: Route,
+    init?: { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly body?: unknown },
+  ): Promise<unknown> {
     const response = await caller.requestJira(path, {
       method: init?.method ?? 'GET',
-      headers: { Accept: 'application/json', ...(init ? { 'Content-Type': 'application/json' } : {}) },
-      ...(init ? { body: JSON.stringify(init.body) } : {}),
+      headers: { Accept: 'application/json', ...(init?.body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(init?.body === undefined ? {} : { body: JSON.stringify(init.body) }),
     });
     if (!response.ok) throw refusal(response.status, response.headers.get('Retry-After'), init?.method ?? 'GET');
-    const text = await response.text();
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
+    return parse(await response.text());
   }
 
   async function read<T extends z.ZodType>(shape: T, path: Route): Promise<z.infer<T>> {
@@ -41,7 +40,7 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     body: unknown,
     mark: ReplyMark,
     internal: boolean,
-  ): Promise<{ created: string }> {
+  ): Promise<{ id: string; public: boolean; created: string }> {
     const properties = [
       { key: REPLY_PROPERTY, value: mark },
       // The documented way to keep a platform comment internal on a service project.
@@ -51,7 +50,7 @@ export function forgeJira(as: 'app' | 'user'): Jira {
       answers.comment,
       await send(route`/rest/api/3/issue/${issueIdOrKey}/comment`, { method: 'POST', body: { body, properties } }),
     );
-    return { created: instant(created.created) };
+    return { id: created.id, public: created.jsdPublic, created: instant(created.created) };
   }
 
   async function readComments(issueId: string): Promise<CommentSnapshot[]> {
@@ -72,13 +71,13 @@ export function forgeJira(as: 'app' | 'user'): Jira {
       const found = await orUndefined(
         read(
           answers.issue,
-          route`/rest/api/3/issue/${issueIdOrKey}?fields=summary,description,status,project,reporter,created,attachment&properties=${STATE_PROPERTIES}`,
+          route`/rest/api/3/issue/${issueIdOrKey}?fields=summary,description,status,project,reporter,created,attachment&properties=${ISSUE_PROPERTIES.join(',')}`,
         ),
       );
       if (!found) return undefined;
       // A work item without a request type is no customer's request: 404 here is an answer.
       const request = await orUndefined(
-        read(answers.customerRequest, route`/rest/servicedeskapi/request/${found.id}?expand=requestType`),
+        read(answers.customerRequest, route`/rest/servicedeskapi/request/${found.id}?expand=requestType,participant`),
       );
       const snapshot: RequestSnapshot = {
         id: found.id,
@@ -89,17 +88,32 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         description: found.fields.description,
         status: found.fields.status,
         reporterAccountId: found.fields.reporter?.accountId ?? null,
+        participantIds: (request?.participants?.values ?? []).map(({ accountId }) => accountId),
         reporterName: found.fields.reporter?.displayName ?? null,
         created: instant(found.fields.created),
-        attachments: found.fields.attachment.map(({ filename, mimeType }) => ({ name: filename, mimeType })),
+        attachments: (found.fields.attachment ?? []).map(({ filename, mimeType }) => ({
+          name: filename,
+          mimeType: mimeType ?? '',
+        })),
         comments: request ? await readComments(found.id) : [],
-        properties: found.properties,
+        properties: found.properties ?? {},
       };
       return snapshot;
     },
 
     async getTransitions(issueIdOrKey) {
-      return (await read(answers.transitions, route`/rest/api/3/issue/${issueIdOrKey}/transitions`)).transitions;
+      const answer = await read(
+        answers.transitions,
+        route`/rest/api/3/issue/${issueIdOrKey}/transitions?expand=transitions.fields`,
+      );
+      return answer.transitions.map(({ id, name, to, fields }) => ({
+        id,
+        name,
+        to,
+        requiredFields: Object.values(fields ?? {}).flatMap((field) =>
+          field.required && !field.hasDefaultValue ? [field.name] : [],
+        ),
+      }));
     },
 
     async transition(issueIdOrKey, transitionId) {
@@ -112,11 +126,25 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     addPublicReply: (issueIdOrKey, body, mark) => addComment(issueIdOrKey, body, mark, false),
 
     async addInternalNote(issueIdOrKey, body, mark) {
-      await addComment(issueIdOrKey, body, mark, true);
+      const note = await addComment(issueIdOrKey, body, mark, true);
+      if (!note.public) return;
+      // Jira took it for public: no customer may read it for longer than this call takes.
+      await send(route`/rest/api/3/issue/${issueIdOrKey}/comment/${note.id}`, { method: 'DELETE' });
+      throw new AppError('jira.unexpected-answer', 'Jira made an internal note public; it was deleted again');
     },
 
     async setProperty(issueIdOrKey, key, value) {
       await send(route`/rest/api/3/issue/${issueIdOrKey}/properties/${key}`, { method: 'PUT', body: value });
+    },
+
+    async getProperties(issueIdOrKey) {
+      const found = await orUndefined(
+        read(
+          answers.ownProperties,
+          route`/rest/api/3/issue/${issueIdOrKey}?fields=project&properties=${ISSUE_PROPERTIES.join(',')}`,
+        ),
+      );
+      return found && { projectId: found.fields.project.id, properties: found.properties ?? {} };
     },
 
     async hasPermissions(keys, issueIdOrKey) {
@@ -169,7 +197,7 @@ export function forgeJira(as: 'app' | 'user'): Jira {
 }
 
 function commentSnapshot(comment: z.infer<typeof answers.comment>): CommentSnapshot {
-  const mark = comment.properties.find(({ key }) => key === REPLY_PROPERTY);
+  const mark = comment.properties?.find(({ key }) => key === REPLY_PROPERTY);
   const type = comment.author?.accountType;
   return {
     id: comment.id,
@@ -188,6 +216,16 @@ function instant(text: string): string {
   const parsed = new Date(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   if (Number.isNaN(parsed.getTime())) throw new AppError('jira.unexpected-answer', 'Jira sent an instant that is none');
   return parsed.toISOString();
+}
+
+/** The parser's own error would quote the answer. */
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new AppError('jira.unexpected-answer', 'Jira’s answer is not JSON', { length: text.length });
+  }
 }
 
 function check<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {

@@ -7,7 +7,6 @@ export type AppErrorCode =
   | 'jira.rate-limited'
   | 'jira.unavailable'
   | 'jira.unexpected-answer'
-  | 'settings.invalid'
   | 'storage.failed';
 
 export class AppError extends Error {

@@ -23,7 +23,7 @@ export interface CommentSnapshot {
   readonly reply: ReplyMark | null;
 }
 
-/** Comment property `guichet.reply`: which ask a comment carries out, so that a repeated run finds it. */
+/** Comment property `guichet.reply`: which act a comment carries out, so that a repeated run finds it. */
 export interface ReplyMark {
   readonly askId: string;
 }
@@ -39,8 +39,10 @@ export interface RequestSnapshot {
   readonly description: AdfNode | null;
   readonly status: StatusRef;
   readonly reporterAccountId: string | null;
-  /** Left out or null when Jira does not tell. */
-  readonly reporterName?: string | null;
+  /** People the request was shared with. */
+  readonly participantIds: readonly string[];
+  /** Null when Jira does not tell. */
+  readonly reporterName: string | null;
   readonly created: string;
   readonly attachments: readonly { readonly name: string; readonly mimeType: string }[];
   /** Oldest first. */
@@ -53,6 +55,8 @@ export interface TransitionRef {
   readonly id: string;
   readonly name: string;
   readonly to: StatusRef;
+  /** Names of fields that its screen requires and Jira does not fill by itself. */
+  readonly requiredFields: readonly string[];
 }
 
 export interface ProjectRef {
@@ -73,6 +77,8 @@ export interface Jira {
   /** A comment that only agents see. Same mark, so that it too is written once. */
   addInternalNote(issueIdOrKey: string, body: AdfNode, mark: ReplyMark): Promise<void>;
   setProperty(issueIdOrKey: string, key: string, value: unknown): Promise<void>;
+  /** The project and our own properties alone, for what is shown at every visit. Undefined as in `getRequest`. */
+  getProperties(issueIdOrKey: string): Promise<Pick<RequestSnapshot, 'projectId' | 'properties'> | undefined>;
   /** Whether the caller has all of these permissions, on the work item when one is given. */
   hasPermissions(keys: readonly string[], issueIdOrKey?: string): Promise<boolean>;
   getServiceProjects(): Promise<readonly ProjectRef[]>;

@@ -31,15 +31,20 @@ export const issue = z.object({
     project: z.object({ id: z.string(), key: z.string() }),
     reporter: z.object({ accountId: z.string(), displayName: z.string().nullish() }).nullish(),
     created: z.string(),
-    attachment: z.array(z.object({ filename: z.string(), mimeType: z.string().default('') })).default([]),
+    attachment: z.array(z.object({ filename: z.string(), mimeType: z.string().nullish() })).nullish(),
   }),
-  properties: z.record(z.string(), z.unknown()).default({}),
+  properties: z.record(z.string(), z.unknown()).nullish(),
+});
+
+export const ownProperties = z.object({
+  fields: z.object({ project: z.object({ id: z.string() }) }),
+  properties: z.record(z.string(), z.unknown()).nullish(),
 });
 
 const commentAuthor = z.object({
   accountId: z.string(),
   accountType: z.string().optional(),
-  displayName: z.string().default(''),
+  displayName: z.string().nullish(),
 });
 
 export const comment = z.object({
@@ -49,7 +54,7 @@ export const comment = z.object({
   created: z.string(),
   /** Absent outside service projects. */
   jsdPublic: z.boolean().default(true),
-  properties: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+  properties: z.array(z.object({ key: z.string(), value: z.unknown() })).nullish(),
 });
 
 export const commentPage = z.object({
@@ -59,8 +64,17 @@ export const commentPage = z.object({
   total: z.number(),
 });
 
-export const customerRequest = z.object({ requestTypeId: z.string(), requestType: z.object({ name: z.string() }).optional() });
-export const transitions = z.object({ transitions: z.array(z.object({ id: z.string(), name: z.string(), to: status })) });
+export const customerRequest = z.object({
+  requestTypeId: z.string(),
+  requestType: z.object({ name: z.string() }).nullish(),
+  participants: z.object({ values: z.array(z.object({ accountId: z.string() })) }).nullish(),
+});
+const transitionField = z.object({ required: z.boolean(), hasDefaultValue: z.boolean().nullish(), name: z.string() });
+export const transitions = z.object({
+  transitions: z.array(
+    z.object({ id: z.string(), name: z.string(), to: status, fields: z.record(z.string(), transitionField).nullish() }),
+  ),
+});
 export const permissions = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
 export const projectPage = z.object({
   values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })),

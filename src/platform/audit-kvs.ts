@@ -2,7 +2,8 @@ import { kvs, WhereConditions } from '@forge/kvs';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, type AuditLog } from '../audit/log';
 import { AUDIT_ACTIONS, type AuditEntry } from '../contract/calls';
-import { RULE_IDS } from '../contract/rules';
+import { RULE_IDS, type RuleId } from '../contract/rules';
+import { stored } from './stored';
 
 const PREFIX = 'audit:';
 /** Keys sort ascending, so that the newest entry must have the smallest one: the instant counted back from here. */
@@ -19,7 +20,8 @@ const auditEntry = z.object({
   rehearsed: z.boolean(),
   action: z.enum(AUDIT_ACTIONS),
   reason: z.string(),
-  rules: z.array(z.enum(RULE_IDS)),
+  /** Rules of another version are left out, the entry is kept. */
+  rules: z.array(z.string()).transform((ids) => ids.filter((id): id is RuleId => (RULE_IDS as readonly string[]).includes(id))),
   by: z.string().nullable(),
 });
 
@@ -28,7 +30,7 @@ export function auditInKvs(newId: () => string): AuditLog {
   return {
     async append({ id, ...entry }) {
       const key = `${PREFIX}${String(FAR_FUTURE - Date.parse(entry.at)).padStart(13, '0')}:${id ?? newId()}`;
-      await kvs.set(key, entry, { ttl: { unit: 'DAYS', value: AUDIT_RETENTION_DAYS } });
+      await stored(kvs.set(key, entry, { ttl: { unit: 'DAYS', value: AUDIT_RETENTION_DAYS } }));
     },
     async list({ projectId, after }) {
       const entries: AuditEntry[] = [];
@@ -47,7 +49,7 @@ export function auditInKvs(newId: () => string): AuditLog {
 async function readPage(after: string | null): Promise<{ results: AuditEntry[]; next: string | null }> {
   let query = kvs.query().where('key', WhereConditions.beginsWith(PREFIX)).limit(PAGE);
   if (after !== null) query = query.cursor(after);
-  const { results, nextCursor } = await query.getMany();
+  const { results, nextCursor } = await stored(query.getMany());
   const entries = results.flatMap(({ key, value }) => {
     const parsed = auditEntry.safeParse(value);
     return parsed.success ? [{ id: key.slice(PREFIX.length), ...parsed.data }] : [];

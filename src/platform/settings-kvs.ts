@@ -1,7 +1,8 @@
 import { kvs } from '@forge/kvs';
-import { AppError } from '../jira/errors';
-import { defaultProjectSettings, storedSettings } from '../settings/schema';
+import { readStoredSettings } from '../settings/migrate';
+import { defaultProjectSettings } from '../settings/schema';
 import type { SettingsStore } from '../settings/store';
+import { stored } from './stored';
 
 const keyOf = (projectId: string): string => `settings:${projectId}`;
 
@@ -9,23 +10,13 @@ const keyOf = (projectId: string): string => `settings:${projectId}`;
 export function settingsInKvs(newRevision: () => string): SettingsStore {
   return {
     async load(projectId) {
-      const value: unknown = await kvs.get(keyOf(projectId));
-      if (value === undefined) return { revision: 'none', settings: defaultProjectSettings };
-      const parsed = storedSettings.safeParse(value);
-      if (parsed.success) return parsed.data;
-      const issue = parsed.error.issues[0];
-      throw new AppError(
-        'settings.invalid',
-        `stored settings cannot be read at ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
-        {
-          projectId,
-        },
-      );
+      const value = await stored(kvs.get<unknown>(keyOf(projectId)));
+      return value === undefined ? { revision: 'none', settings: defaultProjectSettings } : readStoredSettings(value);
     },
     async save(projectId, settings) {
-      const stored = { revision: newRevision(), settings };
-      await kvs.set(keyOf(projectId), stored);
-      return stored;
+      const saved = { revision: newRevision(), settings };
+      await stored(kvs.set(keyOf(projectId), saved));
+      return saved;
     },
   };
 }

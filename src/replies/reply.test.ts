@@ -3,7 +3,12 @@ import { plainTextOf } from '../jira/adf';
 import { customerReply, replyLanguages } from './reply';
 import { replyTexts } from './texts';
 
-const four = { rules: RULE_IDS, details: { 'personal-data': ['EMAIL', 'PHONE', 'PERSON'] }, deskLanguage: 'en', again: false };
+const four: Omit<Parameters<typeof customerReply>[0], 'customerLanguage'> = {
+  rules: RULE_IDS,
+  personalData: ['EMAIL', 'PHONE', 'PERSON'],
+  deskLanguage: 'en',
+  again: false,
+};
 const read = (reply: Parameters<typeof customerReply>[0]): string => plainTextOf(customerReply(reply)).text;
 
 describe('the reply to a customer', () => {
@@ -20,16 +25,20 @@ describe('the reply to a customer', () => {
   });
 
   it('names what was found by kind, as one sentence', () => {
-    expect(read({ ...four, customerLanguage: null })).toContain('we found an e-mail address, a phone number and a person’s name.');
+    expect(read({ ...four, customerLanguage: null })).toContain(
+      'we found an e-mail address, a phone number and a person’s name.',
+    );
   });
 
   it('asks for one thing in the singular, and thanks for what has come the second time', () => {
     expect(read({ ...four, rules: ['repro-steps'], customerLanguage: null })).toContain('we need one thing from you');
-    expect(read({ ...four, rules: ['repro-steps'], customerLanguage: null, again: true })).toContain('Thank you for your answer. This is still missing:');
+    expect(read({ ...four, rules: ['repro-steps'], customerLanguage: null, again: true })).toContain(
+      'Thank you for your answer. This is still missing:',
+    );
   });
 
   it.each(Object.keys(replyTexts))('has every word in “%s”, and leaves no blank unfilled', (code) => {
-    const text = read({ ...four, details: { 'personal-data': [...PERSONAL_DATA_TYPES] }, customerLanguage: code, deskLanguage: code });
+    const text = read({ ...four, personalData: [...PERSONAL_DATA_TYPES], customerLanguage: code, deskLanguage: code });
     expect(text).not.toMatch(/\{\{|\}\}|undefined|EMAIL|NATIONAL_ID/);
     expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(RULE_IDS.length);
   });

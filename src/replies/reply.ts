@@ -6,8 +6,8 @@ import { replyTexts, type ReplyTexts } from './texts';
 
 export interface Asks {
   readonly rules: readonly RuleId[];
-  /** By rule: what the ask names, for example the kinds of personal data. */
-  readonly details: Readonly<Record<string, readonly string[]>>;
+  /** Kinds of personal data that were found. */
+  readonly personalData: readonly PersonalDataType[];
 }
 
 export interface ReplyFor extends Asks {
@@ -27,12 +27,13 @@ export function replyLanguages(customerLanguage: string | null, deskLanguage: st
 
 /** The public reply: every ask, in each language, as rich text. */
 export function customerReply(reply: ReplyFor): AdfNode {
+  const remarkOnly = reply.rules.every((rule) => rule === 'personal-data');
   const content = replyLanguages(reply.customerLanguage, reply.deskLanguage).flatMap((texts, index) => [
     ...(index > 0 ? [adf.rule()] : []),
     adf.paragraph(texts.greeting),
-    adf.paragraph(intro(texts, reply)),
+    adf.paragraph(intro(texts, reply, remarkOnly)),
     adf.bulletList(reply.rules.map((rule) => askSentence(texts, rule, reply))),
-    adf.paragraph(texts.howToAnswer),
+    ...(remarkOnly ? [] : [adf.paragraph(texts.howToAnswer)]),
   ]);
   return adf.document(content);
 }
@@ -45,13 +46,23 @@ export function handOverNote(reason: string): AdfNode {
   ]);
 }
 
-function intro(texts: ReplyTexts, reply: ReplyFor): string {
+/** The internal note when a request cannot be moved out of the waiting status. */
+export function strandedNote(reason: string): AdfNode {
+  return adf.document([
+    adf.paragraph(`The customer is not waited for any more: ${reason}.`),
+    adf.paragraph('No transition that Guichet may use leads back from this status: please move the request yourself.'),
+  ]);
+}
+
+/** Personal data alone is a remark: a customer cannot take it back, and nothing waits for them. */
+function intro(texts: ReplyTexts, reply: ReplyFor, remarkOnly: boolean): string {
+  if (remarkOnly) return texts.introRemark;
   if (reply.again) return texts.introAgain;
   return fill(reply.rules.length === 1 ? texts.introOne : texts.introMany, { count: reply.rules.length });
 }
 
 function askSentence(texts: ReplyTexts, rule: RuleId, reply: ReplyFor): string {
-  const kinds = (reply.details['personal-data'] ?? []).map((type) => texts.personalData[type as PersonalDataType] ?? type);
+  const kinds = reply.personalData.map((type) => texts.personalData[type]);
   return fill(texts.asks[rule], {
     language: texts.languages[reply.deskLanguage] ?? reply.deskLanguage,
     kinds: enumerate(kinds, texts.and),

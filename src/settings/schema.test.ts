@@ -1,3 +1,4 @@
+import { readStoredSettings } from './migrate';
 import { defaultProjectSettings, guessKind, parseProjectSettings } from './schema';
 
 describe('settings of a project', () => {
@@ -30,6 +31,25 @@ describe('settings of a project', () => {
     expect(parsed.ok).toBe(false);
   });
 
+  it('are read although a rule is new or gone, and switch off what cannot be read', () => {
+    const { language, ...others } = defaultProjectSettings.rules;
+    const older = {
+      ...defaultProjectSettings,
+      mode: 'live',
+      waitingStatusId: '2',
+      rules: { ...others, retired: { level: 'return' } },
+    };
+
+    expect(readStoredSettings({ revision: 'r', settings: older })).toMatchObject({
+      revision: 'r',
+      settings: { mode: 'live', rules: { ...others, language: { level: 'advise' } } },
+    });
+    expect(language.level).toBe('return');
+    for (const broken of [null, 'x', { settings: {} }, { revision: 'r', settings: { ...older, mode: 'on' } }]) {
+      expect(readStoredSettings(broken)).toMatchObject({ revision: 'unreadable', settings: { mode: 'off' } });
+    }
+  });
+
   it.each([
     ['Report a problem', 'fault'],
     ['Signaler un problème', 'fault'],
@@ -37,6 +57,13 @@ describe('settings of a project', () => {
     ['Ask for access', 'access'],
     ['Demander un accès', 'access'],
     ['Improvement', 'change'],
+    ['Änderung', 'change'],
+    ['Évolution', 'change'],
+    ['Întrebare', 'question'],
+    ['Report bugs', 'fault'],
+    ['Signaler des problèmes', 'fault'],
+    ['Störungen melden', 'fault'],
+    ['Contact', 'other'],
     ['Blumen', 'other'],
   ])('guess the kind of “%s”', (name, kind) => {
     expect(guessKind(name)).toBe(kind);

@@ -44,7 +44,6 @@ export const defaultProjectSettings: ProjectSettings = {
 };
 
 /** The settings as stored, with the revision that a save must name. */
-export const storedSettings = z.strictObject({ revision: z.string(), settings: projectSettings });
 export interface StoredSettings {
   readonly revision: string;
   readonly settings: ProjectSettings;
@@ -61,23 +60,28 @@ export function parseProjectSettings(value: unknown): ParsedSettings {
   return { ok: false, message: `${issue?.path.join('.') || 'settings'}: ${issue?.message ?? 'not valid'}` };
 }
 
-/** Jira's names of request types, in the shipped languages, told apart by what they usually mean. */
-const KIND_BY_NAME: readonly (readonly [RequestKind, RegExp])[] = [
-  ['access', /\b(access|account|permission|login|acc[eè]s|compte|zugang|zugriff|berechtigung|acceso|cuenta|acces|cont)\b/i],
+/** Words in names of request types, in the shipped languages and without accents, told apart by what they usually mean. */
+const WORDS_OF_KIND: readonly (readonly [RequestKind, string])[] = [
+  ['access', 'access|account|permission|login|acces|compte|zugang|zugriff|berechtigung|acceso|cuenta|cont'],
   [
     'fault',
-    /\b(bug|fault|problem|error|incident|issue|broken|outage|malfunction|patch|probl[eè]me|erreur|panne|fehler|st[oö]rung|problema|eroare|defec[tț]iune)\b/i,
+    'bug|fault|problem|error|incident|issue|broken|outage|malfunction|patch|probleme|erreur|panne|fehler|storung|problema|averia|eroare|defectiune',
   ],
-  ['question', /\b(question|help|how|assistance|information|aide|frage|hilfe|pregunta|ayuda|[iî]ntrebare|ajutor)\b/i],
+  ['question', 'question|help|how|assistance|information|aide|frage|hilfe|pregunta|ayuda|intrebare|ajutor'],
   [
     'change',
-    /\b(change|improvement|feature|suggestion|flex|evolution|[eé]volution|[aä]nderung|mejora|cambio|modificare|[iî]mbun[aă]t[aă][tț]ire)\b/i,
+    'change|improvement|feature|suggestion|flex|evolution|modification|anderung|verbesserung|mejora|cambio|modificare|imbunatatire',
   ],
 ];
+const PLURAL = '(?:s|es|e|en|n|i|uri)?';
+const KIND_BY_NAME = WORDS_OF_KIND.map(
+  ([kind, words]) => [kind, new RegExp(`(?<!\\p{L})(?:${words})${PLURAL}(?!\\p{L})`, 'iu')] as const,
+);
 
 /** The kind of a request type that no admin has sorted yet. */
 export function guessKind(requestTypeName: string): RequestKind {
-  return KIND_BY_NAME.find(([, pattern]) => pattern.test(requestTypeName))?.[0] ?? 'other';
+  const plain = requestTypeName.normalize('NFD').replace(/\p{M}/gu, '');
+  return KIND_BY_NAME.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
 }
 
 export function kindOf(settings: ProjectSettings, requestType: { readonly id: string; readonly name: string }): RequestKind {

@@ -3,7 +3,7 @@ import type { ProjectSettings } from '../contract/calls';
 import type { StoredSettings } from './schema';
 
 export interface SettingsStore {
-  /** The defaults when nothing was saved. @throws AppError `settings.invalid` when what is stored cannot be read. */
+  /** The defaults when nothing was saved; switched off when what is stored cannot be read. @throws AppError `storage.failed` */
   load(projectId: string): Promise<StoredSettings>;
   save(projectId: string, settings: ProjectSettings): Promise<StoredSettings>;
 }

@@ -11,7 +11,7 @@ import { Review } from './review';
  * Jira tells of a change at once, but the review of it runs in the app's queue: its outcome is there some seconds later.
  * Milliseconds after the event.
  */
-const LOOK_AGAIN = [0, 2500, 8000];
+const LOOK_AGAIN = [0, 5000];
 
 const ask = () => call('review.get');
 

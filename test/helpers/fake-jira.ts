@@ -12,6 +12,13 @@ export class Crash extends Error {}
 export class FakeDesk {
   request: RequestSnapshot;
   settings: ProjectSettings;
+  revision = 'r1';
+  /** Which moves the workflow has; all of them unless told otherwise. */
+  allows: (from: string, to: string) => boolean = () => true;
+  /** Fields that every transition's screen requires. */
+  requiredFields: readonly string[] = [];
+  /** What other people do just before the next write of this kind. */
+  readonly meanwhile = new Map<string, () => void>();
   readonly audit: AuditEntry[] = [];
   /** Writes done, in order: what a person could notice, and what we remember. */
   readonly writes: string[] = [];
@@ -58,7 +65,7 @@ export class FakeDesk {
   readonly ports: ReviewPorts = {
     jira: this.jira(),
     settings: {
-      load: () => Promise.resolve({ revision: 'r1', settings: this.settings }),
+      load: () => Promise.resolve({ revision: this.revision, settings: this.settings }),
       save: (_projectId, settings) => {
         this.settings = settings;
         return Promise.resolve({ revision: 'r2', settings });
@@ -88,7 +95,10 @@ export class FakeDesk {
       getRequest: () => Promise.resolve(this.request),
       getTransitions: () => {
         const others: StatusRef[] = Object.values(STATUS).filter((status) => status.id !== this.request.status.id);
-        return Promise.resolve(others.map((to) => ({ id: `to-${to.id}`, name: to.name, to })));
+        const open = others.filter((to) => this.allows(this.request.status.id, to.id));
+        return Promise.resolve(
+          open.map((to) => ({ id: `to-${to.id}`, name: to.name, to, requiredFields: this.requiredFields })),
+        );
       },
       transition: (_id, transitionId) =>
         this.write(`move ${transitionId}`, () => {
@@ -121,6 +131,7 @@ export class FakeDesk {
         ),
       setProperty: (_id, key, value) =>
         this.write(`set ${key}`, () => this.change({ properties: { ...this.request.properties, [key]: value } })),
+      getProperties: () => Promise.resolve(this.request),
       hasPermissions: () => Promise.resolve(true),
       getServiceProjects: never,
       getProjectStatuses: never,
@@ -134,6 +145,9 @@ export class FakeDesk {
   }
 
   private write(name: string, act: () => void): Promise<void> {
+    const other = this.meanwhile.get(name.split(' ')[0] ?? '');
+    this.meanwhile.delete(name.split(' ')[0] ?? '');
+    other?.();
     if (this.writesUntilCrash <= 0) return Promise.reject(new Crash(`crashed before ${name}`));
     this.writesUntilCrash -= 1;
     this.writes.push(name);

@@ -6,6 +6,7 @@ export const STATUS = {
   support: { id: '1', name: 'Waiting for support', category: 'indeterminate' },
   customer: { id: '2', name: 'Waiting for customer', category: 'indeterminate' },
   resolved: { id: '3', name: 'Resolved', category: 'done' },
+  progress: { id: '4', name: 'In progress', category: 'indeterminate' },
 } as const;
 
 export const CUSTOMER = 'qm:customer';
@@ -44,6 +45,7 @@ export function aRequest(
     description: document(description),
     status: STATUS.support,
     reporterAccountId: CUSTOMER,
+    participantIds: [],
     reporterName: 'Mara Lindqvist',
     created: '2026-03-02T09:00:00.000Z',
     attachments: [],

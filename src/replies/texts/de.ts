@@ -7,6 +7,7 @@ export const de: ReplyTexts = {
   greeting: 'Guten Tag,',
   introOne: 'vielen Dank für Ihre Anfrage. Bevor wir sie bearbeiten können, brauchen wir noch eines von Ihnen:',
   introMany: 'vielen Dank für Ihre Anfrage. Bevor wir sie bearbeiten können, brauchen wir noch {{count}} Dinge von Ihnen:',
+  introRemark: 'vielen Dank für Ihre Anfrage; sie liegt beim Team. Ein Hinweis, auf den Sie nicht zu antworten brauchen:',
   introAgain: 'vielen Dank für Ihre Antwort. Es fehlt noch:',
   asks: {
     language: 'Bitte schreiben Sie auf {{language}}: Das Team, das Ihre Anfrage liest, arbeitet in dieser Sprache.',
@@ -15,7 +16,7 @@ export const de: ReplyTexts = {
     'repro-steps':
       'Bitte nennen Sie Schritt für Schritt, wie es zum Problem kommt, vom Ausgangspunkt bis zu dem, was Sie sehen, damit wir es nachstellen können. Ein kurzes Video genügt ebenfalls.',
     'personal-data':
-      'Bitte lassen Sie personenbezogene Daten weg: Wir haben {{kinds}} gefunden. Ein Link auf den Datensatz im Produkt genügt. Bitte wiederholen Sie die Angaben nicht in Ihrer Antwort.',
+      'Bitte lassen Sie personenbezogene Daten weg: Wir haben {{kinds}} gefunden. Ein Link auf den Datensatz im Produkt genügt. Bitte wiederholen Sie die Angaben nicht.',
   },
   personalData: {
     EMAIL: 'eine E-Mail-Adresse',

@@ -7,15 +7,16 @@ export const en: ReplyTexts = {
   greeting: 'Hello,',
   introOne: 'Thank you for your request. Before we can work on it, we need one thing from you:',
   introMany: 'Thank you for your request. Before we can work on it, we need {{count}} things from you:',
+  introRemark: 'Thank you for your request; the team has it. One remark, which needs no answer:',
   introAgain: 'Thank you for your answer. This is still missing:',
   asks: {
     language: 'Please write in {{language}}: the team that reads your request works in that language.',
     'single-issue':
       'Please keep to one problem: describe here only the one that matters most, and raise each other one as a request of its own, so that each gets its own answer.',
     'repro-steps':
-      'Please list the steps that lead to the problem, one by one, from where you start to what you see, so that we can see it happen. A short video does as well.',
+      'Please list the steps that lead to the problem, one by one, from where you start to what you see, so that we can see it happen. A short video works too.',
     'personal-data':
-      'Please leave out personal data: we found {{kinds}}. A link to the record in the product is enough. Do not repeat it in your answer.',
+      'Please leave out personal data: we found {{kinds}}. A link to the record in the product is enough. Please do not repeat it.',
   },
   personalData: {
     EMAIL: 'an e-mail address',

@@ -7,6 +7,7 @@ export const es: ReplyTexts = {
   greeting: 'Hola:',
   introOne: 'Gracias por su solicitud. Antes de poder atenderla, necesitamos una cosa de usted:',
   introMany: 'Gracias por su solicitud. Antes de poder atenderla, necesitamos {{count}} cosas de usted:',
+  introRemark: 'Gracias por su solicitud; el equipo ya la tiene. Una observación que no requiere respuesta:',
   introAgain: 'Gracias por su respuesta. Todavía falta esto:',
   asks: {
     language: 'Escriba en {{language}}, por favor: el equipo que lee su solicitud trabaja en ese idioma.',
@@ -15,7 +16,7 @@ export const es: ReplyTexts = {
     'repro-steps':
       'Indique, por favor, uno por uno los pasos que llevan al problema, desde el punto de partida hasta lo que ve, para que podamos reproducirlo. También sirve un vídeo corto.',
     'personal-data':
-      'No incluya datos personales, por favor: hemos encontrado {{kinds}}. Basta con un enlace a la ficha en el producto. No los repita en su respuesta.',
+      'No incluya datos personales, por favor: hemos encontrado {{kinds}}. Basta con un enlace a la ficha en el producto. No los repita, por favor.',
   },
   personalData: {
     EMAIL: 'una dirección de correo electrónico',

@@ -7,6 +7,7 @@ export const fr: ReplyTexts = {
   greeting: 'Bonjour,',
   introOne: 'Merci pour votre demande. Avant de pouvoir la traiter, il nous manque une chose :',
   introMany: 'Merci pour votre demande. Avant de pouvoir la traiter, il nous manque {{count}} choses :',
+  introRemark: 'Merci pour votre demande ; l’équipe l’a bien reçue. Une remarque, qui n’appelle pas de réponse :',
   introAgain: 'Merci pour votre réponse. Il manque encore ceci :',
   asks: {
     language: 'Merci d’écrire en {{language}} : l’équipe qui lit votre demande travaille dans cette langue.',
@@ -15,7 +16,7 @@ export const fr: ReplyTexts = {
     'repro-steps':
       'Merci d’indiquer une par une les étapes qui mènent au problème, du point de départ jusqu’à ce que vous voyez, pour que nous puissions le reproduire. Une courte vidéo convient aussi.',
     'personal-data':
-      'Merci de ne pas communiquer de données personnelles : nous avons trouvé {{kinds}}. Un lien vers la fiche dans le produit suffit. Ne les répétez pas dans votre réponse.',
+      'Merci de ne pas communiquer de données personnelles : nous avons trouvé {{kinds}}. Un lien vers la fiche dans le produit suffit. Merci de ne pas les répéter.',
   },
   personalData: {
     EMAIL: 'une adresse e-mail',
@@ -29,5 +30,5 @@ export const fr: ReplyTexts = {
   },
   and: 'et',
   howToAnswer:
-    'Répondez simplement ici par un commentaire ; il n’est pas nécessaire d’ouvrir une nouvelle demande. Nous reprenons dès que nous l’avons reçu.',
+    'Répondez simplement ici par un commentaire ; il n’est pas nécessaire d’ouvrir une nouvelle demande. Nous reprenons dès que votre réponse est là.',
 };

@@ -8,6 +8,7 @@ export const ro: ReplyTexts = {
   introOne: 'Vă mulțumim pentru solicitare. Înainte de a o putea rezolva, mai avem nevoie de un lucru de la dumneavoastră:',
   introMany:
     'Vă mulțumim pentru solicitare. Înainte de a o putea rezolva, mai avem nevoie de {{count}} lucruri de la dumneavoastră:',
+  introRemark: 'Vă mulțumim pentru solicitare; echipa a primit-o. O observație la care nu este nevoie să răspundeți:',
   introAgain: 'Vă mulțumim pentru răspuns. Mai lipsește:',
   asks: {
     language: 'Vă rugăm să scrieți în limba {{language}}: echipa care vă citește solicitarea lucrează în această limbă.',
@@ -16,7 +17,7 @@ export const ro: ReplyTexts = {
     'repro-steps':
       'Vă rugăm să enumerați, unul câte unul, pașii care duc la problemă, de unde porniți până la ce vedeți, ca să o putem reproduce. Este bun și un scurt videoclip.',
     'personal-data':
-      'Vă rugăm să nu includeți date personale: am găsit {{kinds}}. Este suficient un link către fișa din produs. Nu le repetați în răspuns.',
+      'Vă rugăm să nu includeți date personale: am găsit {{kinds}}. Este suficient un link către fișa din produs. Vă rugăm să nu le repetați.',
   },
   personalData: {
     EMAIL: 'o adresă de e-mail',

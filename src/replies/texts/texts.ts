@@ -12,6 +12,8 @@ export interface ReplyTexts {
   /** Before one ask, and before several. */
   readonly introOne: string;
   readonly introMany: string;
+  /** When personal data is all there is to say: nothing is missing, nothing waits. */
+  readonly introRemark: string;
   /** When something came and something is still missing. */
   readonly introAgain: string;
   readonly asks: Readonly<Record<RuleId, string>>;

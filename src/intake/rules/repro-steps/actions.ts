@@ -12,7 +12,7 @@ const HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:\[?STR\]?\b|steps?(?: to (?:reproduce|recreate|replicate|follow|repro))?|(?:how )?to (?:reproduce|recreate|replicate)|how to see it|repro(?:duction)?(?: steps)?|reproduce|test ?case|action performed|étapes(?: (?:pour|de) (?:reproduire|reproduction))?|(?:comment|pour) reproduire|schritte(?: (?:zur|zum) \p{L}{4,20})?|(?:so )?(?:reproduzier\p{L}{0,6}|nachstellen)|pasos(?: (?:para|a) (?:reproducir|seguir)(?:lo)?)?|pași(?:i)?(?: (?:de|pentru) (?:reproducere|reproduce\p{L}{0,3}))?|pasi(?: de reproducere)?|(?:passi|passaggi)(?: per riprodurre)?|stappen)\b/iu;
 /** "It fails. Steps: open …" */
 const INLINE_HEADING =
-  /^(?:steps?(?: to reproduce)?|to reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu)\s?:/iu;
+  /^(?:steps?(?: to reproduce)?|to reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did this|this is what i did|so geht es|voici comment)\s?:/iu;
 const OTHER_HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)/iu;
 const ITEM =
@@ -39,16 +39,22 @@ const DID =
   /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!\p{L}{2,20}i )(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
 /** What sets it off: "after rotating the phone", "when you share a folder". */
 const TRIGGER =
-  /(?:^|[,;(] ?|\band |\bonly |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
+  /(?:^|[,;(] ?|\band |\bonly |\b(?:happens|occurs|appears|fails|crashes) |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
 /** Two acts in one condition, whatever they are: "when I dock the laptop and undock it again, …". */
 const CONDITION =
   /(?:^|[,;:] |\b(?:hi|hello|bonjour|hallo|hola|bună ziua),? )(?:(?:when|whenever|if|after|every time|each time|as soon as) (?:(?:i|we|you|one|somebody|someone|a \p{L}{3,14}|the (?:user|customer)) (?!(?:need|want|would|could|can|have any|are|am|will|like|think|prefer|know)\b)|\p{L}{3,16}ing )|(?:quand|lorsque|lorsqu'|si|dès que|chaque fois que) (?:je |on |nous |j'|un utilisateur )|(?:wenn|sobald|nachdem|immer wenn) (?:ich|wir|man|ein benutzer) |(?:cuando|si|cada vez que) |al \p{L}{3,14}[aei]r(?:lo|la)? |(?:dacă|când|după ce|de fiecare dată când) |(?:quando|se|ogni volta che) )[^.!?\n]{4,120}? (?:and|then|et|puis|und|dann|danach|anschließend|y|luego|después|și|apoi|e|poi) [^.!?\n]{4,120},/iu;
 /** Doing it is the subject: "Scanning a parcel twice books it twice". */
 const GERUND =
-  /^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})/iu;
+  /^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than|\p{L}{3,20} [^.!?,\n]{1,60} and \p{L}{3,14}ing) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})/iu;
 /** Acts in a row with one "I" before them. */
 const ROW =
   /(?:^|[,;:] )(?:i|we|you) (?!(?:am|are|was|were|have|had|do|did|can|could|see|get|got|want|need|would|think|know)\b)\p{L}{3,16} [^.!?,;\n]{2,60}, (?:then )?\p{L}{3,16} (?:it|the|a|an|my|on|in|to|them|up|out|any)(?!\p{L})[^.!?\n]{0,100} (?:and|then) \p{L}{3,16} /iu;
+/** What one is told to do, one after the other, without saying who: "wake the tablet, swipe up, badge in". */
+const TOLD_TO_DO =
+  /^(?:and |then |and then |finally |just )?(?!please|could|can|would|should|tried|not|with|also|but|the|this|that|since|because|like|has|have|had|was|were|are|is)\p{L}{3,14}(?: (?:the|an?|my|your|it|them|up|in|out|off|on|over|again|two|three|any|some|one|another|first|to)(?!\p{L})| ["“]|$)/iu;
+/** "menu Stocks puis Inventaire, bouton Nouveau". */
+const MENU =
+  /(?<!\p{L})(?:menu|menü|menú|meniul) [^.!?\n]{2,60}?(?<!\p{L})(?:puis|then|dann|luego|después|apoi|poi|bouton|button|botón|butonul|knopf|schaltfläche)(?!\p{L})/iu;
 const ARROW = /\S ?(?:->|=>|→) ?\S/g;
 /** What somebody types at a prompt, without the prompt. */
 const TYPED =
@@ -141,6 +147,18 @@ function raiseLists(clauses: readonly Clause[], weights: number[], expected: boo
 /** What developers are told to do as often as somebody did it. */
 const TASK = /^(?:add|set|create|remove|change|enable|disable|delete|use|put|move|define|edit|insert|place|attached)\b/i;
 
+/** Whether most of at least three parts of a sentence tell to do something. */
+function inRow(text: string): boolean {
+  const parts = text.replace(/[:.;!][^]{0,400}$/u, '').split(', ');
+  if (parts.length < 3 || parts.length > 12 || text.length > 400) return false;
+  const head = /^(?:on|in|at|from) [^,]{2,40}$/iu.test(parts[0] ?? '') ? parts.slice(1) : parts;
+  return (
+    head.length >= 2 &&
+    TOLD_TO_DO.test(head[0] ?? '') &&
+    head.filter((part) => TOLD_TO_DO.test(part)).length * 3 >= head.length * 2
+  );
+}
+
 function weigh(clause: Clause): number {
   const { item, underHeading } = clause;
   const text = underHeading ? clause.text.replace(INLINE_HEADING, '').trimStart() : clause.text;
@@ -157,6 +175,7 @@ function weigh(clause: Clause): number {
   }
   if (CONDITION.test(text)) weight = Math.max(weight, 1);
   else if (weight === 0 && (GERUND.test(text) || TYPED.test(text))) weight = 0.7;
+  if (MENU.test(text) || (!asked && inRow(text))) weight = Math.max(weight, 1);
   if (ROW.test(text)) weight = Math.max(weight, 1);
   const arrows = text.match(ARROW)?.length ?? 0;
   if (arrows >= 2 || (arrows === 1 && underHeading)) weight += 0.7;

@@ -22,6 +22,9 @@ ruleTester(reproSteps, {
     'Wenn ich in der Kasse einen Artikel storniere und danach bar bezahle, stimmt der Bon nicht.',
     'Al duplicar un pedido y cambiar la fecha, se borra el cliente.',
     'Dacă șterg o linie din comandă și apoi salvez, totalul rămâne cel vechi.',
+    'Wake the tablet, swipe up, badge in. It asks for the PIN although the badge is enough.',
+    'Im Menü Lager auf Inventur, dann auf Neu: das Fenster bleibt leer.',
+    'The label is cut. Try this: make a table with 3 columns, merge the first two, press undo.',
     // A numbered list before what was expected, whatever stands in it.
     'The sign shows the wrong room.\n\n# Reserve room Basalt for any hour\n# Stand before its door\n\nI expect my name; it shows the room next door.',
     'Frais comptés deux fois.\n# Panier avec un article\n# Étape livraison : 9,90 €\n# Étape paiement : 19,80 €\n\nAttendu 9,90.',
@@ -48,6 +51,10 @@ ruleTester(reproSteps, {
       finds: [{ messageId: 'none' }],
     },
     { given: 'Bonjour, l’export des factures est cassé depuis hier, toute l’équipe attend.', finds: [{ messageId: 'none' }] },
+    {
+      given: 'The totals, the dates and the names are wrong, the list is empty, the mail is late.',
+      finds: [{ messageId: 'none' }],
+    },
     // What happened at the desk, what was hoped for, and wishes are no acts.
     {
       given: 'We opened a ticket about this last month and it was closed. The problem is back.',

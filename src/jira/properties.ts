@@ -1,0 +1,14 @@
+/** Names of our own properties. They are stable: stored state, JQL aliases (manifest.yml) and other apps may know them. */
+import { RULE_IDS, type RuleId } from '../contract/rules';
+
+/** Issue property written by the review only. */
+export const REVIEW_PROPERTY = 'guichet.review';
+
+/** Issue property written by agents' waivers of one rule. */
+export const waiverProperty = (rule: RuleId): string => `guichet.waived.${rule}`;
+
+/** Comment property that marks our own replies and notes. */
+export const REPLY_PROPERTY = 'guichet.reply';
+
+/** Everything that is read along with a request. */
+export const ISSUE_PROPERTIES: readonly string[] = [REVIEW_PROPERTY, ...RULE_IDS.map(waiverProperty)];
