@@ -198,7 +198,8 @@ reported. A text never changes sides.
 ## What the figures do not say
 
 The half reported is not untouched: while the rules were first written its figures were looked at several times, and part of
-its texts were read. Later work on *repro-steps* and *single-issue* looked at texts of the other half only. The true figure on
+its texts were read. Later work on *repro-steps* and *single-issue* looked at
+texts of the other half only, and at this half's figures twice. The true figure on
 texts that nobody has seen lies most likely between the worse of the two columns and somewhat below it. Some groups are small: one
 text in the *read or written* group of *repro-steps* is about four points of what is asked wrongly there.
 
