@@ -8,9 +8,14 @@ import ModalDialog, {
   ModalTitle,
   ModalTransition,
 } from '@atlaskit/modal-dialog';
+import ErrorIcon from '@atlaskit/icon/core/status-error';
+import InformationIcon from '@atlaskit/icon/core/status-information';
+import SuccessIcon from '@atlaskit/icon/core/status-success';
+import WarningIcon from '@atlaskit/icon/core/status-warning';
 import Spinner from '@atlaskit/spinner';
+import { token } from '@atlaskit/tokens';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { invokeResolver, loadBridgeContext, requestJira } from '../api/desk';
 import type { Json } from '../../jira/state';
@@ -29,10 +34,20 @@ import { addressOf } from './targets';
 export const frameSandbox =
   'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads allow-pointer-lock';
 
-const flagAppearance = (flag: BridgeFlag): AppearanceTypes => {
-  const named = flag.appearance ?? flag.type;
-  return named === 'success' || named === 'warning' || named === 'error' ? named : 'info';
-};
+const flagIcons = {
+  info: <InformationIcon label="Information" color={token('color.icon.information')} />,
+  success: <SuccessIcon label="Success" color={token('color.icon.success')} />,
+  warning: <WarningIcon label="Warning" color={token('color.icon.warning')} />,
+  error: <ErrorIcon label="Error" color={token('color.icon.danger')} />,
+} as const;
+
+/** `type` gives an ordinary flag its icon; `appearance` makes a bold one, which hides its actions until it is opened. */
+function lookOf({ type = 'info', appearance }: BridgeFlag): { appearance: AppearanceTypes } | { icon: ReactElement } {
+  if (appearance === 'info' || appearance === 'success' || appearance === 'warning' || appearance === 'error') {
+    return { appearance };
+  }
+  return { icon: Object.hasOwn(flagIcons, type) ? flagIcons[type as keyof typeof flagIcons] : flagIcons.info };
+}
 
 /** Heights of Forge's named viewport sizes (developer.atlassian.com, manifest reference of UI modules), in CSS pixels. */
 const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 300, large: 450, xlarge: 600, max: 900 };
@@ -98,7 +113,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
           id: flag.id,
           title: flag.title ?? '',
           description: flag.description,
-          appearance: flagAppearance(flag),
+          ...lookOf(flag),
           actions,
           isAutoDismiss: flag.isAutoDismiss ?? false,
         });

@@ -19,7 +19,7 @@ function aHost(over: Partial<ModifiedForm> = {}) {
   const form = {
     modifications: [{ id: 'm1', data: '{"hint":1}' }],
     fields: () => [summary, { ...summary, fieldId: 'priority', fieldType: 'priority' }],
-    apply: jest.fn(),
+    apply: jest.fn<string | undefined, [string, object]>(),
     warn: jest.fn(),
     ...over,
   };
@@ -51,7 +51,7 @@ describe('user interface modifications of the portal’s form', () => {
       screenTabsChanges: [],
     });
 
-    expect(form.apply.mock.calls).toEqual([
+    expect((form.apply as jest.Mock).mock.calls).toEqual([
       ['summary', { fieldName: 'Title' }],
       ['summary', { description: 'One line' }],
       ['summary', { isVisible: false }],
