@@ -110,6 +110,28 @@ describe('creating', () => {
     );
   });
 
+  test('files of the form are announced beside the creation, with no update of the work item', async () => {
+    const { site, events } = testSite();
+    const project = site.findProject(ada, 'SUP')!;
+    const file = (filename: string) => ({ filename, mimeType: 'text/plain', content: new Uint8Array(3) });
+
+    const issue = await site.createIssue(gil, {
+      project,
+      issueTypeId: project.issueTypeIds[0]!,
+      fields: { summary: 'It breaks' },
+      channel: 'api',
+      attachments: [file('a.txt'), file('b.txt')],
+    });
+
+    expect(issue.attachments.map(({ filename }) => filename)).toEqual(['a.txt', 'b.txt']);
+    expect(issue.changes).toEqual([]);
+    expect(events.map(({ eventType }) => eventType)).toEqual([
+      'avi:jira:created:issue',
+      'avi:jira:created:attachment',
+      'avi:jira:created:attachment',
+    ]);
+  });
+
   test('refuses with every field’s message, and creates nothing', async () => {
     const { site, events } = testSite();
     const project = site.findProject(gil, 'SUP')!;
