@@ -5,6 +5,7 @@ import type { AdfNode } from '../jira/adf';
 import { plainTextOf } from '../jira/adf';
 import { customerReply } from '../replies/reply';
 import { decideReview, openRules, type Situation } from './decide';
+import { languageName } from './language/name';
 import { intakeRules } from './rules';
 import { readReviewState, readWaivers, type ReviewState } from './state';
 
@@ -116,10 +117,4 @@ function hasText(draft: Situation['draft'], finding: ReviewFinding): boolean {
 
 function titleOf(id: RuleId): string {
   return intakeRules.find((rule) => rule.id === id)?.title ?? id;
-}
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
-
-function languageName(code: string): string {
-  return languageNames.of(code) ?? code;
 }

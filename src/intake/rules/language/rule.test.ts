@@ -25,27 +25,27 @@ ruleTester(rule, {
   speaks: [
     {
       given: 'Bonjour, depuis la mise à jour je ne peux plus exporter les factures, la page reste blanche.',
-      finds: [{ messageId: 'other', data: { language: 'fr', allowed: 'en' }, sureness: 'certain' }],
+      finds: [{ messageId: 'other', data: { language: 'French', allowed: 'English' }, sureness: 'certain' }],
     },
     {
       given: 'Der Sync zwischen Shop und Lager hängt seit gestern, im Log steht nur rate limit exceeded.',
-      finds: [{ messageId: 'other', data: { language: 'de', allowed: 'en' } }],
+      finds: [{ messageId: 'other', data: { language: 'German', allowed: 'English' } }],
     },
     {
       given: 'Nu mă pot autentifica în aplicație de ieri, apare mereu aceeași eroare.',
-      finds: [{ messageId: 'other', data: { language: 'ro', allowed: 'en' } }],
+      finds: [{ messageId: 'other', data: { language: 'Romanian', allowed: 'English' } }],
     },
     {
       given: 'No puedo descargar la factura desde el portal, aparece una página en blanco.',
-      finds: [{ messageId: 'other', data: { language: 'es', allowed: 'en' } }],
+      finds: [{ messageId: 'other', data: { language: 'Spanish', allowed: 'English' } }],
     },
     {
       given: 'После обновления не открывается панель заказов, помогите пожалуйста.',
-      finds: [{ messageId: 'other', data: { language: 'ru', allowed: 'en' } }],
+      finds: [{ messageId: 'other', data: { language: 'Russian', allowed: 'English' } }],
     },
     {
       given: '請求書をダウンロードできません。昨日から白い画面が表示されます。',
-      finds: [{ messageId: 'other', data: { language: 'ja', allowed: 'en' } }],
+      finds: [{ messageId: 'other', data: { language: 'Japanese', allowed: 'English' } }],
     },
     {
       // Thanks alone say nothing about the request.

@@ -1,5 +1,6 @@
 import { substantiveAnswers } from '../../answers';
 import { detectLanguage, type DetectedLanguage } from '../../language/detect';
+import { languageName } from '../../language/name';
 import { type Finding, intakeRule, type IntakeRule } from '../../rule';
 
 type MessageId = 'other' | 'mixed' | 'perhaps';
@@ -53,7 +54,10 @@ function judge(
   language: DetectedLanguage,
   allowed: readonly string[],
 ): Pick<Finding<MessageId>, 'messageId' | 'data' | 'sureness'> {
-  const data = { language: language.code ?? 'und', allowed: allowed.join(', ') };
+  const data = {
+    language: language.code === null ? 'another language' : languageName(language.code),
+    allowed: allowed.map(languageName).join(' or '),
+  };
   const mixed = language.share < 0.75;
   if (isAllowed(language, allowed) === null)
     return { messageId: mixed && language.words >= 40 ? 'mixed' : 'perhaps', data, sureness: 'hint' };
