@@ -43,6 +43,19 @@ const DeskDate = new Proxy(MachineDate, {
 });
 MachineDate.prototype.constructor = DeskDate;
 globalThis.Date = DeskDate;
+// Without an instant these take the machine's time from inside the engine.
+const formatToParts = Intl.DateTimeFormat.prototype.formatToParts;
+Intl.DateTimeFormat.prototype.formatToParts = function (at = deskNow()) {
+  return formatToParts.call(this, at);
+};
+const formatOf = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+  ...formatOf,
+  get() {
+    const format = formatOf?.get?.call(this);
+    return (/** @type {number | Date} */ at = deskNow()) => format(at);
+  },
+});
 
 // ---- what Forge does not give ------------------------------------------------------------------------------------
 

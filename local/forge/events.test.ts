@@ -43,6 +43,27 @@ describe('events and queues', () => {
       expect(seen()).toEqual(['comment write try=0', 'comment own try=0']);
     });
 
+    it('hear only what their filter lets through, and of a broken filter what onError says', async () => {
+      desk.site.emit('avi:jira:assigned:issue', issue('A-1'));
+      desk.site.emit('avi:jira:assigned:issue', issue('A-2'));
+      await desk.platform.whenIdle();
+
+      expect((seen() as string[]).sort()).toEqual(['broken A-1', 'broken A-2', 'filtered A-1']);
+      const refusals = desk.platform.invocations().filter(({ error }) => error?.type === 'FILTER_EXPRESSION');
+      expect(refusals).toHaveLength(4);
+    });
+
+    it('with appIsLicensed run for an active licence only', async () => {
+      for (const license of ['none', 'inactive', 'active'] as const) {
+        desk.platform.setSwitches({ license });
+        desk.site.emit('avi:jira:deleted:comment', issue('A-1'));
+        await desk.platform.whenIdle();
+      }
+      desk.platform.setSwitches({ license: 'none' });
+
+      expect(seen()).toEqual(['licensed A-1']);
+    });
+
     it('go on after a handler that throws, which is not tried again', async () => {
       say('throw');
       say('fine');
@@ -72,6 +93,13 @@ describe('events and queues', () => {
       await desk.pass(2 * MINUTE);
 
       expect(seen()).toEqual(['comment once try=0', 'comment once try=1']);
+    });
+
+    it('get an event of just under 200 KB', async () => {
+      say('y'.repeat(200 * 1024 - 400));
+      await desk.platform.whenIdle();
+
+      expect(seen()).toHaveLength(1);
     });
 
     it('get no event above 200 KB, and the desk says so', async () => {

@@ -1,5 +1,6 @@
 /** Product and lifecycle events on their way to the manifest's triggers (manifest-reference/modules/trigger). */
 import type { DeskClock, EpochMs } from '../clock';
+import { evaluateExpression } from '../jira/expressions';
 import type { ProductEvent } from '../jira/port';
 import type { Json } from '../jira/state';
 import type { Activity } from './activity';
@@ -9,6 +10,7 @@ import type { AppIdentity } from './identity';
 import type { InvocationRunner } from './invocation';
 import type { AppManifest, TriggerModule } from './manifest';
 import { platformReason, retryAskedFor } from './retry';
+import type { ForgeSwitches } from './switches';
 
 /** One event for one trigger. */
 interface Delivery {
@@ -28,8 +30,7 @@ export interface EventParts {
   readonly runner: InvocationRunner;
   readonly activity: Activity;
   readonly faults: Faults;
-  /** Forge states no order of events: `per-issue` keeps it for each work item, `free` lets all run at once. */
-  readonly order: () => 'per-issue' | 'free';
+  readonly switches: () => Pick<ForgeSwitches, 'eventOrder' | 'license'>;
 }
 
 const MOST_BYTES = 200 * 1024;
@@ -49,27 +50,55 @@ export class ProductEvents {
   /** Takes an event of the site and delivers it to each trigger that wants it. */
   take({ eventType, payload, causedByApp }: ProductEvent): void {
     const selfGenerated = causedByApp === this.parts.identity.appId;
+    this.offer(eventType, { ...payload, eventType, selfGenerated }, laneOf(payload), selfGenerated);
+  }
+
+  /** Sends an event that the platform itself makes. */
+  sendOwn(eventType: string, payload: Readonly<Record<string, Json>>): void {
+    this.offer(eventType, { ...payload, eventType, selfGenerated: false }, 'installation', false);
+  }
+
+  /** Tells the app that it was installed (events-reference/life-cycle). */
+  sendInstalled(installerAccountId: string | undefined): void {
+    this.sendOwn('avi:forge:installed:app', {
+      ...this.lifeCycle(),
+      ...(installerAccountId === undefined ? {} : { installerAccountId }),
+    });
+  }
+
+  /** Tells the app of a major version, one that asks for more permissions than the one before. */
+  sendUpgraded(upgraderAccountId: string | undefined): void {
+    const { scopes, permissions } = this.parts.manifest;
+    this.sendOwn('avi:forge:upgraded:app', {
+      ...this.lifeCycle(),
+      ...(upgraderAccountId === undefined ? {} : { upgraderAccountId }),
+      permissions: { scopes: [...scopes], external: (permissions.external ?? {}) as Json },
+    });
+  }
+
+  private lifeCycle(): Readonly<Record<string, Json>> {
+    const { appId, name, version, environmentId, contextAri } = this.parts.identity;
+    return { id: contextAri, app: { id: appId, version, name }, environment: { id: environmentId } };
+  }
+
+  private offer(eventType: string, payload: Json, lane: string, selfGenerated: boolean): void {
     for (const trigger of this.parts.manifest.triggers) {
       if (!trigger.events.includes(eventType) || (trigger.ignoreSelf && selfGenerated)) continue;
-      this.dispatch(trigger, eventType, { ...payload, eventType, selfGenerated }, laneOf(payload));
+      if (trigger.needsLicense && this.parts.switches().license !== 'active') continue;
+      if (this.passes(trigger, eventType, payload)) this.dispatch(trigger, eventType, payload, lane);
     }
   }
 
-  /** Tells the app that it was installed, if it declares the event. */
-  sendInstalled(installerAccountId: string | undefined): void {
-    const { appId, name, version, environmentId, contextAri } = this.parts.identity;
-    const eventType = 'avi:forge:installed:app';
-    const payload = {
-      id: contextAri,
-      ...(installerAccountId === undefined ? {} : { installerAccountId }),
-      app: { id: appId, version, name },
-      environment: { id: environmentId },
-      eventType,
-      selfGenerated: false,
-    };
-    for (const trigger of this.parts.manifest.triggers) {
-      if (trigger.events.includes(eventType)) this.dispatch(trigger, eventType, payload, 'installation');
+  /** Whether the trigger's expression lets the event through; `onError` says what becomes of it when that fails. */
+  private passes({ expression, onError, functionKey }: TriggerModule, eventType: string, payload: Json): boolean {
+    if (expression === undefined) return true;
+    const result = evaluateExpression(expression, () => ({ event: payload }));
+    if (result.ok && typeof result.value === 'boolean') return result.value;
+    const error = result.ok ? 'The filter must give true or false.' : result.error;
+    if (onError.endsWith('_AND_LOG')) {
+      this.parts.runner.noteRefusal(functionKey, `trigger ${eventType}`, 'FILTER_EXPRESSION', error);
     }
+    return onError.startsWith('RECEIVE');
   }
 
   /** Held deliveries, to be kept with the agenda. */
@@ -120,9 +149,9 @@ export class ProductEvents {
   }
 
   private send(delivery: Delivery): void {
-    const { activity, order } = this.parts;
+    const { activity, switches } = this.parts;
     const end = activity.begin();
-    const before = order() === 'per-issue' ? this.lanes.get(delivery.lane) : undefined;
+    const before = switches().eventOrder === 'per-issue' ? this.lanes.get(delivery.lane) : undefined;
     const run = Promise.resolve(before)
       .then(() => this.deliver(delivery))
       .finally(() => {

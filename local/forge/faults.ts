@@ -22,6 +22,11 @@ export const faultSchema = z.discriminatedUnion('kind', [
     times,
   }),
   z.strictObject({
+    kind: z.literal('conflict'),
+    key: z.string().describe('Storage key, with * for anything: another invocation is faster at it.'),
+    times,
+  }),
+  z.strictObject({
     kind: z.literal('crash'),
     function: z.string().describe('Key of a function in the manifest.'),
     afterCall: z.int().min(1).describe('The container ends when this call of the invocation has been carried out.'),
@@ -63,9 +68,13 @@ export class Faults {
   call(method: string, path: string): Of<'call'> | undefined {
     return this.use('call', (fault) => {
       if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false;
-      const pattern = fault.path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-      return new RegExp(pattern.join('[^?]*')).test(path);
+      return new RegExp(pattern(fault.path, '[^?]*')).test(path);
     });
+  }
+
+  /** Whether another invocation is faster at a storage key: a key that must be new is taken, a transaction fails. */
+  conflict(key: string): boolean {
+    return this.use('conflict', (fault) => new RegExp(`^${pattern(fault.key, '.*')}$`).test(key)) !== undefined;
   }
 
   /** Whether the container ends after the invocation's `calls`-th call. */
@@ -81,13 +90,26 @@ export class Faults {
   }
 }
 
+/** A text with * for anything as the source of a regular expression. */
+function pattern(text: string, anything: string): string {
+  return text
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join(anything);
+}
+
 /** The answer that a call fault gives in place of the real one, or undefined when it only slows down. */
-export function faultAnswer(fault: Of<'call'>): Response | undefined {
+export function faultAnswer(fault: Of<'call'>, path: string): Response | undefined {
   if (fault.status === undefined) return undefined;
   const headers: Record<string, string> = {};
   if (fault.status === 429) headers['ratelimit-reason'] = 'jira-burst-based';
   const retryAfter = fault.retryAfter ?? (fault.status === 429 ? 5 : undefined);
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+  if (path.startsWith('/kvs/') && fault.status === 429) {
+    const code = 'RATE_LIMIT_EXCEEDED';
+    const message = 'A failure ordered at the local desk.';
+    return Response.json({ code, message, context: {} }, { status: fault.status, headers });
+  }
   const message = fault.status === 429 ? 'Rate limit exceeded.' : 'A failure ordered at the local desk.';
   return Response.json({ errorMessages: [message], errors: {} }, { status: fault.status, headers });
 }

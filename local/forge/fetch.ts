@@ -8,6 +8,7 @@ import type { RunningInvocation } from './invocation';
 import type { KvsStore } from './kvs';
 import type { AppManifest } from './manifest';
 import type { AsyncQueue } from './queue';
+import type { WebTriggers } from './web-triggers';
 
 export interface CallParts {
   readonly site: JiraSite;
@@ -16,6 +17,9 @@ export interface CallParts {
   readonly kvs: KvsStore;
   readonly queue: AsyncQueue;
   readonly faults: Faults;
+  readonly webTriggers: WebTriggers;
+  /** False for the first seconds after an installation, when the switch says so. */
+  readonly isSettled: () => boolean;
 }
 
 /** A refusal by Forge's proxy; `@forge/api` turns the header into an error of its own. */
@@ -60,7 +64,7 @@ export async function withFault(
 ): Promise<Response> {
   const fault = faults.call(method, path);
   if (fault?.slowMs) await new Promise((resolve) => setTimeout(resolve, fault.slowMs));
-  const trouble = fault && faultAnswer(fault);
+  const trouble = fault && faultAnswer(fault, path);
   if (!trouble) return answer();
   if (fault.afterwards) await answer();
   else record?.({ method, path, status: trouble.status, points: 0 });
@@ -89,6 +93,10 @@ async function answerJira(parts: CallParts, call: OutgoingCall, invocation: Runn
   }
   const actor = actorOf(parts, call, invocation);
   if (actor instanceof Response) return actor;
+  if (actor.kind === 'app' && !parts.isSettled()) {
+    invocation.record({ method: call.method, path: call.address, status: 403, points: 0 });
+    return Response.json({ errorMessages: ['The app has no permission yet.'], errors: {} }, { status: 403 });
+  }
   const request = new Request(new URL(call.address, site.state.baseUrl), {
     method: call.method,
     headers: call.headers.map(([name, value]) => [name, value] as [string, string]),
@@ -119,12 +127,13 @@ function actorOf({ manifest, identity }: CallParts, call: OutgoingCall, { order 
 
 const QUEUE = /^\/webhook\/queue\/(publish|stats|cancel)\//;
 
-function answerStargate({ queue }: CallParts, call: OutgoingCall, invocation: RunningInvocation): Response {
+function answerStargate({ queue, webTriggers }: CallParts, call: OutgoingCall, invocation: RunningInvocation): Response {
   const [, operation] = QUEUE.exec(call.address) ?? [];
   if (operation && call.descriptor['provider'] === 'app') {
     return queue.answer(operation as 'publish' | 'stats' | 'cancel', bodyJson(call), invocation);
   }
-  return proxyError(501, 'NOT_EMULATED', `The local desk does not emulate Atlassian's ${call.address}`);
+  const answer = call.address === '/graphql' ? webTriggers.answer(bodyJson(call)) : undefined;
+  return answer ?? proxyError(501, 'NOT_EMULATED', `The local desk does not emulate Atlassian's ${call.address}`);
 }
 
 function answerEgress({ permissions }: AppManifest, call: OutgoingCall): Response {

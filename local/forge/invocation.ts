@@ -9,8 +9,10 @@ import type { Faults } from './faults';
 import type { AppIdentity } from './identity';
 import type { AppFunction, AppManifest } from './manifest';
 import type { InvocationRecord } from './port';
+import type { ForgeSwitches } from './switches';
 
-export type InvocationKind = 'trigger' | 'resolver' | 'dynamicProperties' | 'consumer' | 'scheduledTrigger';
+export type InvocationKind =
+  'trigger' | 'resolver' | 'dynamicProperties' | 'consumer' | 'scheduledTrigger' | 'webtrigger' | 'workflowValidator';
 
 export interface InvocationOrder {
   readonly functionKey: string;
@@ -50,6 +52,7 @@ export interface RunnerParts {
   readonly pool: ContainerPool;
   readonly activity: Activity;
   readonly faults: Faults;
+  readonly switches: () => Pick<ForgeSwitches, 'license'>;
 }
 
 export class InvocationRunner {
@@ -110,7 +113,7 @@ export class InvocationRunner {
                 exportName: handler.exportName,
                 body,
                 context: JSON.stringify(this.contextFor(order)),
-                runtime: runtimeFor(manifest, identity, invocation),
+                runtime: runtimeFor(manifest, identity, invocation, this.license()),
                 timeLimitMs: timeLimitMs(order.kind, handler),
                 memoryMB: handler.memoryMB,
               },
@@ -146,10 +149,18 @@ export class InvocationRunner {
     if (this.records.length > MOST_RECORDS) this.records.length = MOST_RECORDS;
   }
 
+  /** `context.license`, which only paid apps have (runtime-reference/app-context-api). */
+  private license(): { readonly isActive: boolean } | undefined {
+    const { license } = this.parts.switches();
+    return license === 'none' ? undefined : { isActive: license === 'active' };
+  }
+
   /** Second argument of every function (developer.atlassian.com/platform/forge/runtime-reference/app-context-api). */
   private contextFor({ accountId }: InvocationOrder): object {
     const { identity } = this.parts;
+    const license = this.license();
     return {
+      ...(license ? { license } : {}),
       installContext: identity.contextAri,
       installation: { ari: installationAri(identity), contexts: [identity.contextAri] },
       ...(accountId === undefined ? {} : { principal: { accountId } }),
@@ -177,11 +188,16 @@ function checkAnswer(result: ContainerResult): ContainerResult {
 /** Real milliseconds that a function may take (developer.atlassian.com/platform/forge/limits-invocation). */
 export function timeLimitMs(kind: InvocationKind, { timeoutSeconds }: Pick<AppFunction, 'timeoutSeconds'>): number {
   const isLong = kind === 'consumer' || kind === 'scheduledTrigger';
-  const most = isLong ? MOST_SECONDS : SHORT_SECONDS;
-  return Math.min(timeoutSeconds ?? (isLong ? LONG_SECONDS : SHORT_SECONDS), most) * 1000;
+  const usual = isLong || kind === 'webtrigger' ? LONG_SECONDS : SHORT_SECONDS;
+  return Math.min(timeoutSeconds ?? usual, isLong ? MOST_SECONDS : usual) * 1000;
 }
 
-function runtimeFor(manifest: AppManifest, identity: AppIdentity, { id, order }: RunningInvocation): Record<string, unknown> {
+function runtimeFor(
+  manifest: AppManifest,
+  identity: AppIdentity,
+  { id, order }: RunningInvocation,
+  license: { readonly isActive: boolean } | undefined,
+): Record<string, unknown> {
   const { appUuid, version, environmentId, environmentType, installationId, contextAri } = identity;
   return {
     proxy: { token: 'local-desk', url: 'https://forge.invalid', host: 'forge.invalid' },
@@ -196,6 +212,7 @@ function runtimeFor(manifest: AppManifest, identity: AppIdentity, { id, order }:
       functionKey: order.functionKey,
       moduleType: order.kind,
       moduleKey: order.moduleKey,
+      ...(license ? { license } : {}),
       installation: { ari: installationAri(identity), contexts: [contextAri] },
       permissions: { scopes: [...manifest.scopes], external: manifest.permissions.external ?? {} },
     },

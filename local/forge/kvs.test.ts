@@ -85,6 +85,7 @@ describe('storage, through @forge/kvs', () => {
 
     expect(first.results).toEqual(['a', 'b', 'c'].map((name) => ({ key: `page:${name}`, value: name })));
     expect(second).toEqual({ results: [{ key: 'page:d', value: 'd' }] });
+    await expect(desk.call('query', { prefix: '', limit: 100 })).resolves.toBeDefined();
     await expect(desk.call('query', { prefix: '', limit: 101 })).rejects.toThrow('between 1 and 100');
   });
 
@@ -118,6 +119,54 @@ describe('storage, through @forge/kvs', () => {
       high: ['n3', 'n2'],
       one: { subject: 'odd', rank: 1 },
     });
+  });
+
+  it('takes a transaction of 4 MB, or with the switch of 1 MB, not more', async () => {
+    expect(await desk.call('transact-megabytes', { megabytes: 4 })).toBe(20);
+    await desk.pass(120_000);
+    await expect(desk.call('transact-megabytes', { megabytes: 4.5 })).rejects.toThrow('at most 4 MB');
+    desk.platform.setSwitches({ kvsTransactionLimit: '1MB' });
+    expect(await desk.call('transact-megabytes', { megabytes: 1 })).toBe(5);
+    await expect(desk.call('transact-megabytes', { megabytes: 1.3 })).rejects.toThrow('at most 1 MB');
+    desk.platform.setSwitches({ kvsTransactionLimit: '4MB' });
+  });
+
+  it('lets queries trail with the switch, while get never does', async () => {
+    const keys = async () =>
+      ((await desk.call('query', { prefix: 'lag:' })) as { results: { key: string; value: Json }[] }).results;
+    await desk.call('set', { key: 'lag:a', value: 1 });
+    desk.platform.setSwitches({ kvsQueryLag: 'seconds' });
+    await desk.call('set', { key: 'lag:a', value: 2 });
+    await desk.call('set', { key: 'lag:b', value: 1 });
+
+    expect(await desk.call('get', { key: 'lag:b' })).toBe(1);
+    expect(await keys()).toEqual([{ key: 'lag:a', value: 1 }]);
+    await desk.pass(3001);
+    expect(await keys()).toEqual([
+      { key: 'lag:a', value: 2 },
+      { key: 'lag:b', value: 1 },
+    ]);
+    await desk.call('delete', { key: 'lag:a' });
+    expect(await keys()).toHaveLength(2);
+    await desk.pass(3001);
+    expect(await keys()).toHaveLength(1);
+    desk.platform.setSwitches({ kvsQueryLag: 'none' });
+  });
+
+  it('loses a race for a new key or a transaction on order, while a plain write wins', async () => {
+    const { faults } = desk.platform;
+    faults.add({ kind: 'conflict', key: 'race:*' });
+    await desk.call('set', { key: 'race:1', value: 1 });
+    const options = { keyPolicy: 'FAIL_IF_EXISTS' };
+    await expect(desk.call('set', { key: 'race:2', value: 1, options })).rejects.toThrow('already exists');
+    await expect(desk.call('set', { key: 'race:2', value: 1, options })).resolves.toBeUndefined();
+    faults.add({ kind: 'conflict', key: 'transacted' });
+    await expect(desk.call('transact', { rank: 1 })).rejects.toThrow('changed a key');
+  });
+
+  it('refuses on order for too many requests with the store’s own code', async () => {
+    desk.platform.faults.add({ kind: 'call', path: '/kvs/api/v1/set', status: 429 });
+    await expect(desk.call('set', { key: 'x', value: 1 })).rejects.toThrow('ordered at the local desk');
   });
 
   it('fails on order', async () => {

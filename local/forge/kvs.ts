@@ -1,9 +1,11 @@
 /** Forge's key-value store by its wire protocol, as `@forge/kvs` speaks it: keys, secrets, entities, batches, transactions. */
 import type { DeskClock, EpochMs } from '../clock';
 import type { Json } from '../jira/state';
+import type { Faults } from './faults';
 import { checkRangeCondition, compareValues, fulfils, type KvsCondition, type KvsFilters, passes } from './kvs-conditions';
 import { checkKey, checkValue, expiry, KvsError, KvsRate } from './kvs-limits';
 import type { StorageEntity } from './manifest';
+import type { ForgeSwitches } from './switches';
 
 interface Stored {
   readonly key: string;
@@ -50,18 +52,33 @@ interface TransactionBody {
 }
 
 const MOST_BATCH = 25;
-const MOST_TRANSACTION_BYTES = 4 * 1024 * 1024;
+const MOST_TRANSACTION_MB = { '4MB': 4, '1MB': 1 };
+const QUERY_LAG_MS = 3000;
 const DEFAULT_PAGE = 10;
 const LARGEST_PAGE = 100;
+
+export interface KvsParts {
+  readonly faults: Faults;
+  readonly switches: () => Pick<ForgeSwitches, 'kvsQueryLag' | 'kvsTransactionLimit'>;
+}
+
+/** What a key held before a change, for queries that trail. */
+interface Change {
+  readonly at: EpochMs;
+  readonly before: Stored | undefined;
+}
 
 export class KvsStore {
   private readonly shelves = new Map<Shelf, Map<string, Stored>>();
   private readonly entities: ReadonlyMap<string, StorageEntity>;
   private readonly rate: KvsRate;
+  /** Changes that queries may not see yet, oldest first, by shelf and key. */
+  private readonly changes = new Map<Shelf, Map<string, Change[]>>();
 
   constructor(
     private readonly clock: DeskClock,
     entities: readonly StorageEntity[],
+    private readonly parts: KvsParts,
   ) {
     this.entities = new Map(entities.map((entity) => [entity.name, entity]));
     this.rate = new KvsRate(() => clock.now());
@@ -179,7 +196,8 @@ export class KvsStore {
     if (keyPolicy !== 'OVERRIDE' && keyPolicy !== 'FAIL_IF_EXISTS') {
       throw new KvsError(400, 'VALIDATION_ERROR', 'keyPolicy must be OVERRIDE or FAIL_IF_EXISTS');
     }
-    if (keyPolicy === 'FAIL_IF_EXISTS' && previous) throw new KvsError(409, 'KEY_ALREADY_EXISTS', 'Key already exists');
+    const isTaken = previous !== undefined || (keyPolicy === 'FAIL_IF_EXISTS' && this.parts.faults.conflict(body.key));
+    if (keyPolicy === 'FAIL_IF_EXISTS' && isTaken) throw new KvsError(409, 'KEY_ALREADY_EXISTS', 'Key already exists');
     const latest = this.write(shelf, body);
     if (returnValue === undefined) return undefined;
     const returned = returnValue === 'PREVIOUS' ? previous : latest;
@@ -201,6 +219,7 @@ export class KvsStore {
       updatedAt: now,
       expiresAt,
     };
+    this.note(shelf, key);
     const values = this.shelves.get(shelf) ?? new Map<string, Stored>();
     this.shelves.set(shelf, values.set(key, stored));
     return stored;
@@ -210,14 +229,33 @@ export class KvsStore {
     checkKey(key);
     this.rate.countUnits('write', 1);
     const isThere = this.find(shelf, key) !== undefined;
+    this.note(shelf, key);
     this.shelves.get(shelf)?.delete(key);
     if (!isThere) throw new KvsError(404, 'KEY_NOT_FOUND', 'Key does not exist');
     return undefined;
   }
 
-  private alive(shelf: Shelf): Stored[] {
+  /** Notes a change that is about to be made. */
+  private note(shelf: Shelf, key: string): void {
+    if (this.parts.switches().kvsQueryLag === 'none') return;
+    const keys = this.changes.get(shelf) ?? new Map<string, Change[]>();
+    this.changes.set(shelf, keys);
     const now = this.clock.now();
-    return [...(this.shelves.get(shelf)?.values() ?? [])].filter((stored) => isAlive(stored, now));
+    const recent = (keys.get(key) ?? []).filter(({ at }) => at > now - QUERY_LAG_MS);
+    keys.set(key, [...recent, { at: now, before: this.shelves.get(shelf)?.get(key) }]);
+  }
+
+  /** What a query sees: all that is stored, or with the switch what was stored some seconds ago. */
+  private seen(shelf: Shelf): Stored[] {
+    const now = this.clock.now();
+    const values = new Map(this.shelves.get(shelf));
+    for (const [key, changes] of this.changes.get(shelf) ?? []) {
+      const unseen = changes.find(({ at }) => at > now - QUERY_LAG_MS);
+      if (!unseen) this.changes.get(shelf)?.delete(key);
+      else if (unseen.before) values.set(key, unseen.before);
+      else values.delete(key);
+    }
+    return [...values.values()].filter((stored) => isAlive(stored, now));
   }
 
   private query({ limit, after, where = [], options }: QueryBody): object {
@@ -227,7 +265,7 @@ export class KvsStore {
     if (clause && clause.condition !== 'BEGINS_WITH') {
       throw new KvsError(400, 'QUERY_WHERE_INVALID', 'Keys can be queried by BEGINS_WITH only');
     }
-    const found = this.alive('')
+    const found = this.seen('')
       .filter(({ key }) => !clause || fulfils(key, clause))
       .sort((a, b) => compareValues(a.key, b.key));
     return this.page(found, limit, after, options, 'LIST_QUERY_LIMIT_EXCEEDED');
@@ -253,7 +291,7 @@ export class KvsStore {
     const [ranged = ''] = index.range;
     if (body.range) checkRangeCondition(body.range.condition);
     const attribute = (stored: Stored, name: string) => (stored.value as Readonly<Record<string, Json>>)[name];
-    const found = this.alive(`entity/${entity.name}`)
+    const found = this.seen(`entity/${entity.name}`)
       .filter((stored) => index.partition.every((name, place) => attribute(stored, name) === partition[place]))
       .filter((stored) => attribute(stored, ranged) !== undefined)
       .filter((stored) => !body.range || fulfils(attribute(stored, ranged), body.range))
@@ -314,8 +352,12 @@ export class KvsStore {
       throw new KvsError(400, 'VALIDATION_ERROR', `A transaction holds 1 to ${MOST_BATCH} operations`);
     }
     checkDistinct(all);
-    if (Buffer.byteLength(JSON.stringify(set)) > MOST_TRANSACTION_BYTES) {
-      throw new KvsError(400, 'MAX_SIZE', 'A transaction must be at most 4 MB');
+    const most = MOST_TRANSACTION_MB[this.parts.switches().kvsTransactionLimit];
+    if (Buffer.byteLength(JSON.stringify(set)) > most * 1024 * 1024) {
+      throw new KvsError(400, 'MAX_SIZE', `A transaction must be at most ${most} MB`);
+    }
+    if (all.some(({ key }) => typeof key === 'string' && this.parts.faults.conflict(key))) {
+      throw new KvsError(409, 'TRANSACTION_CONFLICT', 'Another transaction changed a key of this one');
     }
     for (const operation of all) {
       checkKey(operation.key);
@@ -335,7 +377,10 @@ export class KvsStore {
       if (operation.options?.ttl !== undefined) expiry(operation.options.ttl, this.clock.now());
     }
     for (const operation of set) this.write(this.shelfOf(operation), operation);
-    for (const operation of removals) this.shelves.get(this.shelfOf(operation))?.delete(operation.key as string);
+    for (const operation of removals) {
+      this.note(this.shelfOf(operation), operation.key as string);
+      this.shelves.get(this.shelfOf(operation))?.delete(operation.key as string);
+    }
     return undefined;
   }
 }

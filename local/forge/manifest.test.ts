@@ -67,23 +67,31 @@ describe('loadManifest', () => {
     expect(message).toMatch(/^manifest\.yml:\d+: the local desk does not emulate the module jira:jqlFunction$/m);
   });
 
-  it('names a filter that the desk does not evaluate', async () => {
-    const message = await problemsOf((text) =>
-      text.replace('ignoreSelf: true', "ignoreSelf: true\n        expression: event.issue.key == 'A-1'"),
-    );
-    expect(message).toMatch(/does not emulate filter\.expression of the trigger issue-events/);
+  it('refuses a filter that is no expression or has more than 10,000 characters', async () => {
+    const filter = (expression: string) => (text: string) =>
+      text.replace('ignoreSelf: true', `ignoreSelf: true\n        expression: "${expression}"`);
+
+    expect(await problemsOf(filter('event.issue.key =='))).toMatch(/filter\.expression of the trigger issue-events: /);
+    expect(await problemsOf(filter(`'${'x'.repeat(9_999)}' == ''`))).toContain('may have 10000 characters');
+    const longest = `'${'x'.repeat(9_992)}' == ''`;
+    await expect(loadManifest(appWith(filter(longest)))).resolves.toBeDefined();
+  });
+
+  it('refuses an event that the desk never sends', async () => {
+    const message = await problemsOf((text) => text.replace('avi:jira:updated:issue', 'avi:jira:viewed:issue'));
+    expect(message).toContain('does not send the event "avi:jira:viewed:issue"');
   });
 
   it('reads scopes with impersonation', async () => {
     const folder = appWith((text) =>
       text.replace(
-        '    - read:jira-work\n    - write:jira-work\n    - storage:app\n',
-        '    read:jira-work:\n      allowImpersonation: true\n    write:jira-work: {}\n    storage:app: {}\n',
+        '    - read:jira-work\n    - write:jira-work\n    - storage:app\n    - manage:jira-configuration\n',
+        '    read:jira-work:\n      allowImpersonation: true\n    write:jira-work: {}\n    storage:app: {}\n    manage:jira-configuration: {}\n',
       ),
     );
     const manifest = await loadManifest(folder);
 
-    expect([...manifest.scopes]).toEqual(['read:jira-work', 'write:jira-work', 'storage:app']);
+    expect([...manifest.scopes]).toEqual(['read:jira-work', 'write:jira-work', 'storage:app', 'manage:jira-configuration']);
     expect([...manifest.impersonationScopes]).toEqual(['read:jira-work']);
   });
 });

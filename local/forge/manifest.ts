@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { type ManifestSchema, ProcessorBuilder, ProductTriggerScopesValidator, ValidationTypes } from '@forge/manifest';
 
 import { PRODUCT_EVENTS } from '../jira/events';
+import { evaluateExpression } from '../jira/expressions';
 import type { Json } from '../jira/state';
 import { ManifestError, type ManifestProblem } from './errors';
 import { type ManifestEntry, readUiModules, type Refuse, type UiModuleEntry, uiModuleTypes } from './ui-modules';
@@ -263,6 +264,7 @@ function functionOf(entry: Entry, type: string, refuse: Refuse): string {
   return '';
 }
 
+const MOST_FILTER_CHARACTERS = 10_000;
 const FILTERS = ['ignoreSelf', 'expression', 'onError', 'appIsLicensed'];
 
 function readTrigger(entry: Entry, refuse: Refuse): TriggerModule {
@@ -289,8 +291,14 @@ function readTrigger(entry: Entry, refuse: Refuse): TriggerModule {
   };
 }
 
-function checkFilterExpression(key: string, _expression: string, refuse: Refuse): void {
-  refuse('expression', `the local desk does not emulate filter.expression of the trigger ${key}`);
+/** Forge refuses a broken filter when the app is deployed; the desk when it loads the manifest. */
+function checkFilterExpression(key: string, expression: string, refuse: Refuse): void {
+  if (expression.length > MOST_FILTER_CHARACTERS) {
+    refuse('expression', `filter.expression of the trigger ${key} may have ${MOST_FILTER_CHARACTERS} characters`);
+    return;
+  }
+  const result = evaluateExpression(expression, () => ({ event: {} }));
+  if (!result.ok && result.kind === 'syntax') refuse('expression', `filter.expression of the trigger ${key}: ${result.error}`);
 }
 
 function readWebTrigger(entry: Entry, refuse: Refuse): WebTriggerModule {

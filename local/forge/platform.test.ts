@@ -1,3 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { appWith } from './fixtures/app-with';
 import { type EchoDesk, START, startEcho } from './fixtures/echo-desk';
 import type { ForgePlatform } from './port';
 
@@ -57,7 +62,7 @@ describe('the emulated Forge platform, seen from an app', () => {
       expect(await desk.call('app-context')).toMatchObject({
         app: desk.platform.appId,
         environmentType: 'DEVELOPMENT',
-        scopes: ['read:jira-work', 'write:jira-work', 'storage:app'],
+        scopes: ['read:jira-work', 'write:jira-work', 'storage:app', 'manage:jira-configuration'],
         left: expect.any(Number),
       });
     });
@@ -94,8 +99,14 @@ describe('the emulated Forge platform, seen from an app', () => {
       expect(year).toBe(2026);
     });
 
+    it('formats the desk’s time when it names none', async () => {
+      expect(await desk.call('format')).toEqual({ format: '3/2/26', bound: '3/2/26', year: '26', given: '1/1/70' });
+    });
+
     it('may be sent 500 KB and may answer 5 MB, not more', async () => {
-      await expect(desk.call('set', { key: 'x', value: 'y'.repeat(500 * 1024) })).rejects.toThrow('exceeds 500 KB');
+      const room = 500 * 1024 - JSON.stringify({ pad: '' }).length;
+      await expect(desk.call('context', { pad: 'y'.repeat(room) })).resolves.toBeDefined();
+      await expect(desk.call('context', { pad: 'y'.repeat(room + 1) })).rejects.toThrow('exceeds 500 KB');
       expect(await desk.call('answer-of-size', { size: 5 * 1024 * 1024 - 2 })).toHaveLength(5 * 1024 * 1024 - 2);
       await expect(desk.call('answer-of-size', { size: 5 * 1024 * 1024 })).rejects.toThrow('at most 5 MB');
     });
@@ -160,7 +171,7 @@ describe('the emulated Forge platform, seen from an app', () => {
 
   describe('Jira', () => {
     it('is called as the app, as the user or as nobody, within the scopes of the manifest', async () => {
-      const scopes = new Set(['read:jira-work', 'write:jira-work', 'storage:app']);
+      const scopes = new Set(['read:jira-work', 'write:jira-work', 'storage:app', 'manage:jira-configuration']);
       desk.site.asked.length = 0;
 
       await desk.call('jira', { as: 'app', path: 'issue/A-1' });
@@ -252,8 +263,78 @@ describe('time and state', () => {
       const runs = desk.stored('runs') as number[];
       expect(runs).toHaveLength(72);
       expect(runs[0]! - START).toBeGreaterThanOrEqual(5 * MINUTE);
-      expect(runs[0]! - START).toBeLessThan(5 * MINUTE + 30_000);
+      expect(runs[0]! - START).toBeLessThan(6 * MINUTE + 30_000);
       expect(new Set(runs.slice(1).map((at, index) => at - runs[index]!))).toEqual(new Set([HOUR]));
+    } finally {
+      await desk.stop();
+    }
+  });
+
+  it('may start a schedule twice, and not at all without a licence that it needs', async () => {
+    const appDir = appWith((text) =>
+      text.replace('interval: hour', 'interval: hour\n      filter:\n        appIsLicensed: true'),
+    );
+    const desk = await startEcho({
+      appDir,
+      bundleDir: mkdtempSync(join(tmpdir(), 'licensed-')),
+      switches: { scheduleDelivery: 'twice' },
+    });
+    try {
+      const runs = () => desk.platform.invocations().filter(({ trigger }) => trigger === 'schedule every-hour').length;
+      await desk.pass(HOUR);
+      expect(runs()).toBe(0);
+      desk.platform.setSwitches({ license: 'active' });
+      await desk.pass(HOUR);
+      expect(runs()).toBe(2);
+      desk.platform.setSwitches({ scheduleDelivery: 'once', license: 'inactive' });
+      await desk.pass(HOUR);
+      expect(runs()).toBe(2);
+    } finally {
+      await desk.stop();
+    }
+  });
+
+  it('starts every schedule anew when one of them was changed', async () => {
+    const first = await startEcho();
+    await first.pass(HOUR);
+    const kept = JSON.parse(JSON.stringify(first.platform.snapshot())) as {
+      agenda: { kind: string; at: number }[];
+      schedules: unknown;
+    };
+    const planned = (state: unknown) => (state as typeof kept).agenda.find(({ kind }) => kind === 'schedule')?.at ?? 0;
+    const { clock } = first;
+    await first.platform.stop();
+
+    const same = await startEcho({ restore: kept as never, clock });
+    expect(planned(same.platform.snapshot())).toBe(planned(kept));
+    await same.platform.stop();
+    const changed = await startEcho({ restore: { ...kept, schedules: [['every-hour', 'day']] } as never, clock });
+    expect(planned(changed.platform.snapshot())).not.toBe(planned(kept));
+    await changed.stop();
+  });
+
+  it('tells the app of a version that asks for more than was granted, and of no other', async () => {
+    const first = await startEcho();
+    const kept = JSON.parse(JSON.stringify(first.platform.snapshot())) as { installed: { at: number; granted: string[] } };
+    const { clock } = first;
+    await first.platform.stop();
+
+    const same = await startEcho({ restore: kept as never, clock });
+    expect(same.stored('seen')).toEqual(['installed Echo-app']);
+    await same.platform.stop();
+    const granted = kept.installed.granted.filter((scope) => scope !== 'write:jira-work');
+    const more = await startEcho({ restore: { ...kept, installed: { ...kept.installed, granted } } as never, clock });
+    expect(more.stored('seen')).toEqual(['installed Echo-app', 'upgraded 4']);
+    await more.stop();
+  });
+
+  it('lets permissions settle late after an installation', async () => {
+    const desk = await startEcho({ switches: { permissionSettle: 'late' } });
+    try {
+      expect(await desk.call('jira', { as: 'app', path: 'issue/A-1' })).toMatchObject({ status: 403 });
+      expect(await desk.call('jira', { as: 'user', path: 'issue/A-1' })).toMatchObject({ status: 200 });
+      await desk.pass(10_000);
+      expect(await desk.call('jira', { as: 'app', path: 'issue/A-1' })).toMatchObject({ status: 200 });
     } finally {
       await desk.stop();
     }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { DeskClock } from '../clock';
+import type { DeskClock, EpochMs } from '../clock';
 import type { JiraSite } from '../jira/port';
 import type { Json } from '../jira/state';
 import { Activity } from './activity';
@@ -24,6 +24,8 @@ import { AsyncQueue } from './queue';
 import { framePath, resourceFile } from './resources';
 import { Scheduler } from './scheduler';
 import { type ForgeSwitches, withSwitches } from './switches';
+import { WebTriggers } from './web-triggers';
+import { AppWorkflowRules } from './workflow-rules';
 
 export interface ForgePlatformOptions {
   /** Folder with the app's `manifest.yml`, `src` and built resources. */
@@ -47,8 +49,20 @@ interface Snapshot {
   readonly jobs: Json;
   readonly held: Json;
   readonly panels?: Json;
+  readonly webTriggers?: Json;
+  readonly schedules?: Json;
+  readonly installed?: Installed;
   readonly agenda: readonly AgendaItem[];
 }
+
+/** What was granted to the app when it was installed. */
+interface Installed {
+  readonly at: EpochMs;
+  readonly granted: readonly string[];
+}
+
+/** How long permissions may take to settle after an installation, by the desk's clock. */
+const SETTLES_AFTER_MS = 10_000;
 
 /**
  * Installs the app on the site and starts it.
@@ -66,15 +80,20 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
   await checkHandlers(manifest, pool);
 
   const [activity, faults, agenda] = [new Activity(), new Faults(), new Agenda(clock)];
-  const runner = new InvocationRunner({ manifest, identity, clock, pool, activity, faults });
-  const kvs = new KvsStore(clock, manifest.entities);
+  const current = () => switches;
+  const runner = new InvocationRunner({ manifest, identity, clock, pool, activity, faults, switches: current });
+  const kvs = new KvsStore(clock, manifest.entities, { faults, switches: current });
   const queue = new AsyncQueue({ manifest, clock, agenda, runner, activity });
-  const order = () => switches.eventOrder;
-  const events = new ProductEvents({ manifest, identity, clock, agenda, runner, activity, faults, order });
-  const scheduler = new Scheduler({ manifest, identity, clock, agenda, runner });
-  const panels = new CreatePanels({ site, clock, manifest, identity, agenda, activity, switches: () => switches });
+  const events = new ProductEvents({ manifest, identity, clock, agenda, runner, activity, faults, switches: current });
+  const scheduler = new Scheduler({ manifest, identity, clock, agenda, runner, switches: current });
+  const panels = new CreatePanels({ site, clock, manifest, identity, agenda, activity, switches: current });
+  const webTriggers = new WebTriggers({ manifest, identity, runner, origin: () => appOriginOf(site.state.baseUrl) });
+  const installedAt = readInstalled(restore)?.at ?? clock.now();
+  const isSettled = () => switches.permissionSettle === 'at-once' || clock.now() >= installedAt + SETTLES_AFTER_MS;
   const bridge = new Bridge({ site, manifest, identity, runner, faults, panels });
-  runner.answerCallsWith((call, invocation) => answerCall({ site, manifest, identity, kvs, queue, faults }, call, invocation));
+  runner.answerCallsWith((call, invocation) =>
+    answerCall({ site, manifest, identity, kvs, queue, faults, webTriggers, isSettled }, call, invocation),
+  );
 
   site.installApp({
     appId: identity.appId,
@@ -86,13 +105,16 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     panels.beforeEvent(event);
     events.take(event);
   });
+  site.setRuleRunner(new AppWorkflowRules({ manifest, identity, clock, runner, events, switches: current }));
+  const admin = site.state.people.find(({ role }) => role === 'admin')?.accountId;
   if (restore === undefined) {
     kvs.seed(storageSeed ?? []);
-    events.sendInstalled(site.state.people.find(({ role }) => role === 'admin')?.accountId);
+    events.sendInstalled(admin);
   } else {
-    restoreFrom(restore as unknown as Snapshot, { kvs, queue, events, agenda, panels });
+    restoreFrom(restore as unknown as Snapshot, { kvs, queue, events, agenda, panels, webTriggers });
+    if (asksForMore(manifest, readInstalled(restore))) events.sendUpgraded(admin);
   }
-  scheduler.start();
+  scheduler.start((restore as unknown as Snapshot | undefined)?.schedules);
 
   return {
     appId: identity.appId,
@@ -108,6 +130,7 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     requestJira: async (caller, request) => bridge.requestJira(caller, request),
     createRequest: (actor, request, submissions) => panels.createRequest(actor, request, submissions),
     bridgeContext: (caller) => bridge.context(caller),
+    webTrigger: (request) => webTriggers.call(request),
     resourceFile: (path) => resourceFile(manifest, path, site.state.baseUrl),
     invocations: () => runner.list(),
     storage: () => kvs.list(),
@@ -119,6 +142,9 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
         jobs: queue.snapshot(),
         held: events.snapshot(),
         panels: panels.snapshot(),
+        webTriggers: webTriggers.snapshot(),
+        schedules: scheduler.snapshot(),
+        installed: { at: installedAt, granted: grantsOf(manifest) },
         agenda: agenda.snapshot(),
       };
       return JSON.parse(JSON.stringify(state)) as Json;
@@ -139,6 +165,7 @@ function restoreFrom(
     readonly events: ProductEvents;
     readonly agenda: Agenda;
     readonly panels: CreatePanels;
+    readonly webTriggers: WebTriggers;
   },
 ): void {
   if (state.version !== 1) throw new Error(`The kept state of the app has version ${String(state.version)}; this desk reads 1`);
@@ -146,7 +173,28 @@ function restoreFrom(
   parts.queue.restore(state.jobs);
   parts.events.restore(state.held);
   parts.panels.restore(state.panels);
+  parts.webTriggers.restore(state.webTriggers);
   parts.agenda.restore(state.agenda);
+}
+
+function readInstalled(restore: Json | undefined): Installed | undefined {
+  return (restore as unknown as Snapshot | undefined)?.installed;
+}
+
+/** Scopes and outside hosts: adding one makes a major version, which an administrator must consent to. */
+function grantsOf({ scopes, permissions }: AppManifest): string[] {
+  return [...scopes, ...(permissions.external ? [JSON.stringify(permissions.external)] : [])];
+}
+
+function asksForMore(manifest: AppManifest, installed: Installed | undefined): boolean {
+  return installed !== undefined && grantsOf(manifest).some((grant) => !installed.granted.includes(grant));
+}
+
+/** The app's pages and web triggers are on another host name than the site (local/server/served-desk.ts). */
+function appOriginOf(siteUrl: string): string {
+  const url = new URL(siteUrl);
+  if (url.hostname === '127.0.0.1') url.hostname = 'localhost';
+  return url.origin;
 }
 
 function uiModule(module: UiModuleEntry): UiModule {

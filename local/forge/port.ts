@@ -79,6 +79,8 @@ export interface ForgePlatform {
   createRequest(actor: Actor, request: Request, submissions: readonly PanelSubmission[]): Promise<Response>;
   /** The context that `view.getContext()` answers. */
   bridgeContext(caller: BridgeCaller): Readonly<Record<string, Json>>;
+  /** Answers any call of an address under `/_forge/webtrigger/`; 404 for one that the app has not made. */
+  webTrigger(request: Request): Promise<Response>;
   /** A file of a built resource with its type, or undefined; HTML comes with the bridge script and Forge's CSP in `headers`. */
   resourceFile(
     path: string,

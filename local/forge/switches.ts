@@ -9,6 +9,18 @@ export const forgeSwitchTable = {
   panelPropertyTime: ['before-event', 'after-event'],
   /** Whether that property holds `{key: value}`, or `{fields: [{key, value}]}` as it was submitted. */
   panelPropertyShape: ['map', 'fields'],
+  /** What a function validator that fails or times out does to the transition. */
+  validatorFailure: ['block', 'pass'],
+  /** The app's Marketplace licence, as `context.license` and the filter `appIsLicensed` see it. */
+  license: ['none', 'active', 'inactive'],
+  /** A schedule may start twice for one interval; Forge names a small chance of it. */
+  scheduleDelivery: ['once', 'twice'],
+  /** Whether storage queries trail what was written; `get` never does. */
+  kvsQueryLag: ['none', 'seconds'],
+  /** Largest transaction of storage: as documented, or as reported from practice. */
+  kvsTransactionLimit: ['4MB', '1MB'],
+  /** Whether calls as the app are refused for some seconds after its installation. */
+  permissionSettle: ['at-once', 'late'],
 } as const;
 
 export type ForgeSwitchName = keyof typeof forgeSwitchTable;

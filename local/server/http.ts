@@ -6,7 +6,7 @@ import { Hono, type Context } from 'hono';
 import { plainRequest } from './answers';
 import { controlRoutes } from './controls';
 import { builtFile, page } from './pages';
-import { siteOrigin, type ServedDesk } from './served-desk';
+import { appOrigin, siteOrigin, type ServedDesk } from './served-desk';
 import { callerOf, changesState } from './who';
 
 /** Largest request body taken, in bytes: Jira's default limit for an attachment is 10 MB. */
@@ -26,6 +26,11 @@ export function deskHttp(desk: ServedDesk): Hono {
     return file ?? c.text('bridge-client.js is not built; run "npm run build".', 503);
   });
   app.get('/_forge/resources/*', (c) => resource(c, desk));
+  app.all('/_forge/webtrigger/*', async (c) => {
+    const answer = await desk.platform.webTrigger(await plainRequest(c.req.raw, appOrigin(desk) + pathAndQuery(c)));
+    desk.touch();
+    return answer;
+  });
   app.all('*', (c) => notOfTheApp(c, desk));
 
   const root = new Hono();

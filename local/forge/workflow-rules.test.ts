@@ -1,0 +1,78 @@
+import type { Json } from '../jira/state';
+import type { RuleSubject } from '../jira/workflow-rules';
+import { type EchoDesk, startEcho } from './fixtures/echo-desk';
+
+describe('workflow validators of the app', () => {
+  let desk: EchoDesk;
+  beforeAll(async () => {
+    desk = await startEcho();
+  }, 120_000);
+  afterAll(() => desk.stop());
+
+  const subject = (value: unknown, key = 'A-1'): RuleSubject =>
+    ({
+      issue: { id: key && '1', key },
+      project: { id: '2' },
+      workflow: { id: '3', name: 'Support' },
+      transition: { id: '4', name: 'Go', from: key ? '10' : null, to: '11' },
+      modifiedFields: () => ({ priority: { id: '1' } }),
+      evaluate: () =>
+        value instanceof Error
+          ? { ok: false, error: value.message, kind: 'evaluation' }
+          : { ok: true, value, steps: 1, expensiveOperations: 0 },
+    }) as unknown as RuleSubject;
+  const validate = (moduleKey: string, configuration: Json, about = subject(true), appId = desk.platform.appId) =>
+    desk.site.ruleRunners[0]!.validate({ id: 'r', appId, moduleKey, configuration }, about);
+  const byFunction = (mode: string, key?: string) => validate('must-ask', { mode }, subject(true, key));
+
+  it.each<[unknown, object]>([
+    [true, { ok: true }],
+    [false, { ok: false, message: 'Explain more.' }],
+    ['Say why.', { ok: false, message: 'Say why.' }],
+    [7, { ok: false, message: 'Explain more.' }],
+    [new Error('no such member'), { ok: false, message: 'Explain more.' }],
+  ])('an expression that gives %p: %j', async (value, verdict) => {
+    expect(await validate('must-explain', null, subject(value))).toEqual(verdict);
+  });
+
+  it('an expression that fails is announced to the app', async () => {
+    await desk.call('delete', { key: 'seen' });
+    await validate('must-explain', null, subject(new Error('no such member')));
+    await validate('must-explain', null, subject(false));
+    await desk.platform.whenIdle();
+
+    expect(desk.stored('seen')).toEqual(['failed must-explain']);
+  });
+
+  it('a function is told work item, configuration and changes, acts as nobody, and decides', async () => {
+    expect(await byFunction('pass')).toEqual({ ok: true });
+    expect(desk.stored('rule')).toEqual({
+      issue: { key: 'A-1' },
+      configuration: { mode: 'pass' },
+      transition: { from: { id: '10' }, to: { id: '11' }, modifiedFields: { priority: { id: '1' } } },
+      principal: null,
+    });
+    expect(await byFunction('refuse')).toEqual({ ok: false, message: 'The function says no.' });
+    expect(desk.platform.invocations()[0]?.trigger).toBe('workflowValidator must-ask');
+  });
+
+  it('a function on Create has no key', async () => {
+    await byFunction('pass', '');
+    expect(desk.stored('rule')).toMatchObject({ issue: {}, transition: { to: { id: '11' } } });
+  });
+
+  it.each(['throw', 'never', 'odd', 'as-user'])(
+    'a function that fails (%s) blocks, or with the switch lets pass',
+    async (mode) => {
+      expect(await byFunction(mode)).toEqual({ ok: false, message: 'The rule could not be checked.' });
+      desk.platform.setSwitches({ validatorFailure: 'pass' });
+      expect(await byFunction(mode)).toEqual({ ok: true });
+      desk.platform.setSwitches({ validatorFailure: 'block' });
+    },
+  );
+
+  it('a rule of an app that is not there refuses', async () => {
+    expect(await validate('must-explain', null, subject(true), 'other')).toMatchObject({ ok: false });
+    expect(await validate('gone', null)).toMatchObject({ ok: false });
+  });
+});
