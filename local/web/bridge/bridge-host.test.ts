@@ -27,19 +27,28 @@ function aPage(over: Partial<BridgePage> = {}): BridgePage {
 }
 
 describe('the page’s half of the bridge', () => {
-  it.each(['openRovo', 'fetchRemote', 'getUiModificationsInternalAPI', 'constructor', '__proto__'])(
-    'refuses %s and names it',
-    (command) => {
-      const host = createBridgeHost(aPage());
+  it.each([
+    'openRovo',
+    'open',
+    'getFrameDispatch',
+    'openIssueViewModal',
+    'openIssueCreateModal',
+    'getCustomFieldInternalAPI',
+    'fetchRemote',
+    'publishRealtimeChannel',
+    'getUiModificationsInternalAPI',
+    'constructor',
+    '__proto__',
+  ])('refuses %s and names it', (command) => {
+    const host = createBridgeHost(aPage());
 
-      expect(() => host.handle(command, {})).toThrow(
-        expect.objectContaining({
-          name: 'BridgeAPIError',
-          message: expect.stringContaining(`"${command}"`) as string,
-        }) as Error,
-      );
-    },
-  );
+    expect(() => host.handle(command, {})).toThrow(
+      expect.objectContaining({
+        name: 'BridgeAPIError',
+        message: expect.stringContaining(`"${command}"`) as string,
+      }) as Error,
+    );
+  });
 
   it('hands a resolver call on, and wraps the answer when metadata came along', async () => {
     const page = aPage();
@@ -79,6 +88,22 @@ describe('the page’s half of the bridge', () => {
     expect(panel.handle('close', {})).toBe(false);
     expect(panel.handle('refresh', {})).toBe(false);
     expect(panel.handle('setWorkflowRuleConfigurationCallback', { data: { onConfigure: jest.fn() } })).toBe(false);
+  });
+
+  it('refreshes, reloads and titles the page, and names the frame', () => {
+    const page = aPage({ refresh: jest.fn() });
+    const host = createBridgeHost(page);
+
+    expect(host.handle('refresh', undefined)).toBe(true);
+    expect(host.handle('refreshIssueView', undefined)).toBe(true);
+    host.handle('reload', undefined);
+    host.handle('changeWindowTitle', 'Rules');
+
+    expect(page.refresh).toHaveBeenCalledTimes(2);
+    expect(page.reload).toHaveBeenCalledTimes(1);
+    expect(page.setTitle).toHaveBeenCalledWith('Rules');
+    expect(host.handle('getFrameId', undefined)).toBe('frame-1');
+    expect(host.handle('emitReadyEvent', undefined)).toBeUndefined();
   });
 
   it('takes values only where the place does, and only those that it takes', async () => {
