@@ -61,7 +61,7 @@ describe('loadManifest', () => {
     const message = await problemsOf((text) =>
       text.replace(
         '  jira:entityProperty:',
-        '  jira:jqlFunction:\n    - key: hook\n      name: hook\n      types: [issue]\n      operators: [in]\n      arguments: []\n      function: hourly\n  jira:entityProperty:',
+        '  jira:jqlFunction:\n    - key: some-function\n      name: hook\n      types: [issue]\n      operators: [in]\n      arguments: []\n      function: hourly\n  jira:entityProperty:',
       ),
     );
     expect(message).toMatch(/^manifest\.yml:\d+: the local desk does not emulate the module jira:jqlFunction$/m);

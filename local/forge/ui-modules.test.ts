@@ -96,18 +96,12 @@ describe('UI modules of a manifest', () => {
 
   it('gives a workflow validator its pages, and needs no page for one without configuration', async () => {
     const rule = 'name: Rule\n      description: A rule\n      expression: "true"\n      errorMessage: No';
-    const withPages = appWith((text) =>
-      text.replace(
-        '  jira:entityProperty:',
-        `  jira:workflowValidator:\n    - key: one\n      ${rule}\n      create:\n        resource: panel\n      edit:\n        resource: panel\n  jira:entityProperty:`,
-      ),
-    );
-    const without = appWith((text) =>
-      text.replace(
-        '  jira:entityProperty:',
-        `  jira:workflowValidator:\n    - key: one\n      ${rule}\n  jira:entityProperty:`,
-      ),
-    );
+    const withRule = (pages: string) =>
+      appWith((text) =>
+        text.replace('  jira:workflowValidator:\n', `  jira:workflowValidator:\n    - key: one\n      ${rule}\n${pages}`),
+      );
+    const withPages = withRule('      create:\n        resource: panel\n      edit:\n        resource: panel\n');
+    const without = withRule('');
     const page = { resourceKey: 'panel', entryFile: 'index.html' };
 
     const manifest = await loadManifest(withPages, 'built', ALL);
@@ -115,10 +109,10 @@ describe('UI modules of a manifest', () => {
       title: 'Rule',
       entries: { create: page, edit: page },
     });
-    expect(manifest.validators).toEqual([
+    expect(manifest.validators[0]).toEqual(
       expect.objectContaining({ key: 'one', expression: 'true', errorMessage: 'No', projectTypes: ['company-managed'] }),
-    ]);
-    expect((await loadManifest(without, 'built', shownModules)).validators).toHaveLength(1);
+    );
+    expect((await loadManifest(without, 'built', shownModules)).validators[0]?.key).toBe('one');
     expect(await refusalOf(withPages, new Set(['jira:issueContext']))).toContain('jira:workflowValidator');
   });
 });
