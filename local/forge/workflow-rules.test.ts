@@ -1,6 +1,7 @@
 import type { Json } from '../jira/state';
 import type { RuleSubject } from '../jira/workflow-rules';
-import { type EchoDesk, startEcho } from './fixtures/echo-desk';
+import { ECHO_APP, type EchoDesk, startEcho } from './fixtures/echo-desk';
+import { startOnSite } from './fixtures/site-desk';
 
 describe('workflow validators of the app', () => {
   let desk: EchoDesk;
@@ -76,3 +77,31 @@ describe('workflow validators of the app', () => {
     expect(await validate('gone', null)).toMatchObject({ ok: false });
   });
 });
+
+it('on a real site, rules of both kinds decide whether the portal may create a request', async () => {
+  const desk = await startOnSite(ECHO_APP);
+  try {
+    const { appId } = desk.platform;
+    const project = desk.site.state.projects.find(({ serviceDesk }) => serviceDesk)!;
+    const requestType = project.serviceDesk!.requestTypes.find(({ fields }) =>
+      fields.every(({ fieldId, required }) => !required || ['summary', 'description'].includes(fieldId)),
+    )!;
+    const workflow = desk.site.state.workflows.find(({ id }) => id === project.workflowByIssueType[requestType.issueTypeId])!;
+    const raise = (summary: string) =>
+      desk.call(desk.person('customer'), 'POST', '/rest/servicedeskapi/request', {
+        serviceDeskId: project.serviceDesk!.id,
+        requestTypeId: requestType.id,
+        requestFieldValues: { summary, description: 'A request of the test.' },
+      });
+
+    workflow.createRules = [{ id: 'r1', appId, moduleKey: 'must-explain', configuration: null }];
+    expect(await raise('No')).toMatchObject({ status: 400, body: { errorMessage: 'Explain more.' } });
+    expect((await raise('Printer')).status).toBe(201);
+    workflow.createRules = [{ id: 'r2', appId, moduleKey: 'must-ask', configuration: { mode: 'refuse' } }];
+    expect(await raise('Printer')).toMatchObject({ status: 400, body: { errorMessage: 'The function says no.' } });
+    workflow.createRules = [{ id: 'r2', appId, moduleKey: 'must-ask', configuration: { mode: 'pass' } }];
+    expect((await raise('Printer')).status).toBe(201);
+  } finally {
+    await desk.stop();
+  }
+}, 120_000);
