@@ -64,6 +64,13 @@ describe('the clock', () => {
   });
 });
 
+test.each(['reset', 'settle'])('%s takes no body, and a broken one changes nothing', async (name) => {
+  for (const body of ['{bad', '{"all":true}']) {
+    expect((await desk.call('POST', `/_desk/${name}`, {}, body)).status).toBe(400);
+  }
+  expect((await post(`/_desk/${name}`)).status).toBe(200);
+});
+
 describe('switches and faults', () => {
   test('a switch is set and shown with its positions', async () => {
     const answer = await post('/_desk/switches', { eventDelivery: 'twice' });

@@ -16,6 +16,8 @@ const clockAllowed = [
   '{"set":"2030-01-07T08:00:00Z"} (not in the past)',
 ];
 const clockBody = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ set: z.string() })]);
+/** `settle` and `reset` take none: a slip must not throw a site away. */
+const nothing = z.strictObject({});
 const sessionBody = z.strictObject({ accountId: z.string() });
 const faultsBody = z.union([
   z.strictObject({ faults: z.array(z.unknown()), clear: z.boolean().default(false) }),
@@ -61,6 +63,7 @@ export function controlRoutes(desk: ServedDesk): Hono {
     return c.json(clockAnswer(desk));
   });
   app.post('/settle', async (c) => {
+    await readBody(c, nothing);
     await desk.clock.settle(() => desk.platform.whenIdle());
     return c.json(clockAnswer(desk));
   });
@@ -103,6 +106,7 @@ export function controlRoutes(desk: ServedDesk): Hono {
     return c.json({ switches: desk.switches.all(), allowed: switchTable });
   });
   app.post('/reset', async (c) => {
+    await readBody(c, nothing);
     await desk.reset();
     return c.json(clockAnswer(desk));
   });
