@@ -55,7 +55,9 @@ export function ProjectSide(props: {
   /** The module of the app whose page is shown. */
   moduleKey?: string | undefined;
 }): ReactNode {
-  const { site } = useDesk();
+  const { site, me } = useDesk();
+  // Portal customers know the portal alone; Jira would not even let them in here.
+  if (me?.role === 'customer') return null;
   return (
     <>
       {props.queues ? (
