@@ -49,3 +49,13 @@ here's heres there's my first last full user's username when where what who why 
     .split(/\s+/)
     .filter(Boolean),
 );
+
+/** Words that begin a sentence with a capital and tell what to do ("Open Billing"); nobody is called so. Lower case. */
+export const ORDERS: ReadonlySet<string> = new Set(
+  `start restart open reopen press click double-click tap push hit type enter select choose save print export import launch run install update upgrade upload download
+send submit add remove delete create edit change switch enable disable turn reload refresh scan connect disconnect log login logout sign go use try see view show check find
+öffne öffnen starte starten klicke klicken drücke drücken wähle wählen speichere speichern drucken ouvrir ouvrez ouvre cliquez cliquer lancez lancer démarrez démarrer
+abrir abra abre pulsar pulse hacer deschide deschideți apasă apăsați porniți aprire apri premere premi`
+    .split(/\s+/)
+    .filter(Boolean),
+);

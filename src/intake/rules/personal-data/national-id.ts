@@ -96,6 +96,12 @@ function isIndian(value: string): boolean {
   return state === 0;
 }
 
+/** The check of EAN-13, which Swiss AHV numbers use. */
+function isSwiss(value: string): boolean {
+  const digits = digitsOf(value);
+  return (10 - (weighted(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3]) % 10)) % 10 === Number(digits[12]);
+}
+
 const SECURITY = String.raw`(?:social security|ssn|s[ée]curit[ée] sociale|insee|\bnir\b)`;
 
 const SCHEMES: readonly Scheme[] = [
@@ -148,6 +154,8 @@ const SCHEMES: readonly Scheme[] = [
   { pattern: /(?<!\w)[STFGM]\d{7}[A-Z](?!\w)/gi, check: isSingaporean },
   // Sweden
   { pattern: /(?<![\w.-])(?:19|20)\d{6}-?\d{4}(?![\w-])|(?<![\w.-])\d{6}[-+]\d{4}(?![\w-])/g, check: isSwedish },
+  // Switzerland
+  { pattern: /(?<![\w.-])756([. ])\d{4}\1\d{4}\1\d{2}(?![\w-]|\.\d)/g, check: isSwiss },
   // Germany, tax and insurance numbers
   { pattern: /(?<!\w)\d{2} ?\d{3} ?\d{3} ?\d{3}(?!\w)/g, label: new RegExp(`steuer-?(?:id|identifikations)${any}`) },
   {

@@ -3,7 +3,7 @@
  * elsewhere only a well-known first name beside a family name. A name among product names stays unfound: that is the
  * price of asking nobody wrongly.
  */
-import { FIRST_NAMES, NOT_NAMES } from './names';
+import { FIRST_NAMES, NOT_NAMES, ORDERS } from './names';
 import type { Hit } from './hit';
 
 const particle = String.raw`(?:van der|van den|van de|van|von der|von|de la|de los|del|de|dos|da|di|du|le|la|el|al|bin|ten|ter|af|zu)`;
@@ -154,12 +154,15 @@ export function findPersons(text: string): Hit[] {
       const name = match.groups?.name;
       if (!place || name === undefined) continue;
       const kept = trimmed(name, single);
+      // Two capitalised words may be anything, but for a label, a title, a mailbox or number beside or a known first name.
+      const beside = single || place[0] > match.index || /^ ?[,(:<]/.test(text.slice(place[1], place[1] + 2));
+      const known = beside || FIRST_NAMES.has(plain(name.split(/[ -]/)[0] ?? ''));
       if (kept !== null)
         hits.push({
           type: 'PERSON',
           start: place[0] + kept.skip,
           end: place[0] + kept.skip + kept.length,
-          sureness: sure,
+          sureness: known ? sure : 'likely',
           ...(role === undefined ? {} : { role }),
         });
     }
@@ -194,6 +197,7 @@ function trimmed(name: string, single: boolean): { skip: number; length: number 
   // A title or a verb that begins the sentence is no part of the name.
   const lead = words.length > 1 && LEAD.test(words[0] ?? '') ? (words.shift()?.length ?? 0) + 1 : 0;
   const bad = (value: string): boolean => NOT_NAMES.has(value.replace(/[,.'’]/g, '').toLowerCase());
+  if (ORDERS.has((words[0] ?? '').toLowerCase())) return null;
   let stop = 0;
   while (stop < words.length && !bad(words[stop] ?? '')) stop++;
   if (

@@ -15,6 +15,12 @@ ruleTester(personalData, {
     'The host 192.168.4.20 answers to ping, and 127.0.0.1 as well.',
     'Mark Occurrences is switched on in the editor, and Internet Explorer shows the page.',
     'std::vector<int>::size() is called at 10:22:31 from a::b.',
+    // Told what to do, with a product's name.
+    'Start Tidebook from the start menu: it closes after 3 seconds.',
+    'Open Billing is slow, and Press Save has the same effect.',
+    // Check digits that do not fit, and numbers of something else.
+    'The number 756.9217.0769.84 is refused.',
+    'Order number 4111111111111111 is missing, serial 5555555555554444 as well.',
     'The amount shown is 9,598.00 EUR and 1.234.567,89 RON.',
     // The writer's own name, and how they signed.
     { reporterName: 'Hannah Berg', text: 'The shelf is empty.\n\nKind regards,\nHannah Berg' },
@@ -30,7 +36,10 @@ ruleTester(personalData, {
     { reporterName: 'Hannah Berg', text: 'My name is Hannah Berg and my shelf is empty.' },
     { reporterName: 'Hannah Berg', text: 'The shelf is empty.\n--\nHannah Berg, purchasing' },
   ],
-  hints: [{ reporterName: 'Hannah Berg', text: 'Hello Nadia,\nthe file is empty.' }],
+  hints: [
+    { kind: 'access', text: 'Please give access to Harbour to John Smith and Maria Gonzalez.' },
+    { reporterName: 'Hannah Berg', text: 'Hello Nadia,\nthe file is empty.' },
+  ],
   speaks: [
     {
       // Somebody else, whoever writes.
@@ -83,6 +92,18 @@ ruleTester(personalData, {
     { given: 'The request came from 203.0.113.54.', finds: [{ messageId: 'IP', at: '203.0.113.54' }] },
     { given: 'client: 2001:db8:55a1::24a5, server: shop', finds: [{ messageId: 'IP', at: '2001:db8:55a1::24a5' }] },
     { given: 'Her social security number is 078-05-1120.', finds: [{ messageId: 'NATIONAL_ID', at: '078-05-1120' }] },
+    {
+      given: 'Numéro AVS 756.9217.0769.85 est refusé.',
+      finds: [{ messageId: 'NATIONAL_ID', at: '756.9217.0769.85', sureness: 'certain' }],
+    },
+    {
+      given: 'My payment with 4111111111111111 is refused.',
+      finds: [{ messageId: 'CREDIT_CARD', at: '4111111111111111', sureness: 'likely' }],
+    },
+    {
+      given: 'Tarvo Ilmarin from accounting cannot print.',
+      finds: [{ messageId: 'PERSON', at: 'Tarvo Ilmarin', sureness: 'likely' }],
+    },
     { given: 'El DNI 12345678Z no es aceptado.', finds: [{ messageId: 'NATIONAL_ID', at: '12345678Z' }] },
     { given: 'Hi Katrin,\nthe file is empty.', finds: [{ messageId: 'PERSON', at: 'Katrin' }] },
     { given: 'My colleague Ingrid van Dalen has the same problem.', finds: [{ messageId: 'PERSON', at: 'Ingrid van Dalen' }] },

@@ -22,11 +22,14 @@ export const personalData = intakeRule<PersonalDataType>({
   },
   detect(draft) {
     const { reporterName } = draft;
-    return [
+    const findings = [
       ...findingsIn(draft.summary, reporterName, 'summary'),
       ...findingsIn(draft.description, reporterName, 'description'),
       ...draft.comments.flatMap((comment) => findingsIn(comment.text, reporterName, 'comment', comment.id)),
     ];
+    if (draft.kind !== 'access') return findings;
+    // Whom to let in is what such a request is about.
+    return findings.map((finding) => (finding.type === 'PERSON' ? { ...finding, sureness: 'hint' } : finding));
   },
 });
 

@@ -21,6 +21,9 @@ ruleTester(singleIssue, {
     'Der Export bricht ab. Ich habe außerdem einen anderen Browser versucht, das Ergebnis ist dasselbe.',
     // Jira's own way of numbering.
     '# Reports > Stock value > last month\n# Accounting > Trial balance > account 371\n# Compare the two totals, they should be equal',
+    // Access for several people is one request.
+    { kind: 'access', text: 'Two requests: access for Anna Keller, and access for Ben Huber' },
+    { kind: 'access', summary: 'Two requests: access for Anna Keller, and Ben Huber', text: 'Please.' },
     // The customer has chosen one of the two.
     {
       text: 'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',
@@ -28,6 +31,14 @@ ruleTester(singleIssue, {
     },
   ],
   speaks: [
+    {
+      // Both stand in the title: each is marked there.
+      given: { summary: 'Two problems: the search is empty, and the login hangs', text: '' },
+      finds: [
+        { messageId: 'several', at: 'the search is empty', field: 'summary' },
+        { messageId: 'several', at: 'the login hangs', field: 'summary' },
+      ],
+    },
     {
       // In the middle of a sentence, behind a greeting with its own line.
       given:

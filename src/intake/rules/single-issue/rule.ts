@@ -1,5 +1,6 @@
 import { substantiveAnswers } from '../../answers';
-import { type Finding, intakeRule } from '../../rule';
+import { textOf } from '../../draft';
+import { type Draft, type Finding, intakeRule } from '../../rule';
 import { findTopics } from './topics';
 
 const BREAK = '\n\n';
@@ -16,22 +17,39 @@ export const singleIssue = intakeRule<'several'>({
     },
   },
   detect(draft) {
-    const answers = substantiveAnswers(draft);
-    // An answer restates the request: what it holds decides.
-    if (answers.length > 0) {
-      return answers
-        .slice(-1)
-        .flatMap((answer) =>
-          findingsIn(answer.text, 0, (start, end) => ({ field: 'comment', commentId: answer.id, span: { start, end } })),
-        );
-    }
-    const place = (start: number, end: number): Place => ({ field: 'description', span: { start, end } });
-    const found = findingsIn(draft.description, 0, place);
-    if (found.length > 0 || draft.summary.trim() === '') return found;
-    // A title may announce what the text does not: "Two things", "Search, and the login".
-    return findingsIn(`${draft.summary}${BREAK}${draft.description}`, draft.summary.length + BREAK.length, place);
+    const findings = findAll(draft);
+    // Access for several people or to several things is one request.
+    return draft.kind === 'access' && findings.every((finding) => asksForAccess(markedBy(draft, finding))) ? [] : findings;
   },
 });
+
+function findAll(draft: Draft): Finding<'several'>[] {
+  const answers = substantiveAnswers(draft);
+  // An answer restates the request: what it holds decides.
+  if (answers.length > 0) {
+    return answers
+      .slice(-1)
+      .flatMap((answer) =>
+        findingsIn(answer.text, 0, (start, end) => ({ field: 'comment', commentId: answer.id, span: { start, end } })),
+      );
+  }
+  const place = (start: number, end: number): Place => ({ field: 'description', span: { start, end } });
+  const found = findingsIn(draft.description, 0, place);
+  if (found.length > 0 || draft.summary.trim() === '') return found;
+  // A title may announce what the text does not: "Two things", "Search, and the login".
+  return findingsIn(`${draft.summary}${BREAK}${draft.description}`, draft.summary.length + BREAK.length, place);
+}
+
+/** Words for being let in, or nothing but a name or two. */
+const asksForAccess = (text: string): boolean =>
+  /(?<!\p{L})(?:access|accounts?|permissions?|licen[cs]es?|rights?|roles?|log-?ins?|invite|accès|comptes?|droits|zugang|zugriff|zugänge|konto|konten|berechtigung(?:en)?|acceso|cuentas?|permisos?|acces|conturi|cont|drepturi|accesso|permessi)(?!\p{L})/iu.test(
+    text,
+  ) || /^(?:(?:for|and|to|pour|et|für|und|para|y|pentru|și|per|e) )?(?:\p{Lu}[\p{L}'’-]*\.?[ ,.]*){1,4}$/u.test(text);
+
+function markedBy(draft: Draft, { field, commentId, span }: Finding): string {
+  const text = textOf(draft, field, commentId);
+  return span ? text.slice(span.start, span.end) : text;
+}
 
 type Place = Pick<Finding<'several'>, 'field' | 'commentId' | 'span'>;
 
@@ -45,13 +63,19 @@ function findingsIn(text: string, offset: number, place: (start: number, end: nu
     const next = Math.max(start, (starts[index + 1] ?? text.length) - offset);
     const line = text.indexOf('\n', offset + start);
     const end = Math.max(start, Math.min(next, line < 0 ? length : line - offset));
+    const kept = trimmedEnd(text, offset + start, offset + end) - offset;
     return {
       messageId: 'several',
-      ...place(start, trimmedEnd(text, offset + start, offset + end) - offset),
+      ...(kept > start ? place(start, kept) : inTitle(text, from, Math.min(starts[index + 1] ?? text.length, offset))),
       data: { count: starts.length, number: index + 1 },
       sureness,
     };
   });
+}
+
+/** An issue that only the title tells of: `from` and `to` are places of the title, which ends at a break. */
+function inTitle(text: string, from: number, to: number): Place {
+  return { field: 'summary', span: { start: from, end: trimmedEnd(text, from, to) } };
 }
 
 /** What leads over to the next issue. */
