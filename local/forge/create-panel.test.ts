@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { build } from '../build';
 import { restRequest, type SiteDesk, startOnSite } from './fixtures/site-desk';
 import type { PanelSubmission } from './port';
 import type { ForgeSwitches } from './switches';
@@ -10,8 +11,9 @@ const PORTAL_APP = join(__dirname, 'fixtures/portal-app');
 describe('a create panel of the portal', () => {
   let desk: SiteDesk;
   beforeAll(async () => {
+    await build(PORTAL_APP, () => undefined);
     desk = await startOnSite(PORTAL_APP, { shownModules: new Set(Object.keys(uiModuleTypes)) });
-  }, 120_000);
+  }, 240_000);
   afterAll(() => desk.stop());
 
   const panel = (payload: unknown): PanelSubmission => ({

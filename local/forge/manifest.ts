@@ -123,7 +123,7 @@ const EVENTS: ReadonlySet<string> = new Set([
 ]);
 const DEFAULT_MEMORY_MB = 512;
 /** How `@forge/manifest` says that the folder of a resource is not there. */
-const MISSING_RESOURCE = /^missing resource '/;
+const MISSING_RESOURCE = /^missing resource (?:'|entry file ')/;
 
 type Entry = ManifestEntry;
 

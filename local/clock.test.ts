@@ -1,0 +1,53 @@
+import { DeskClock } from './clock';
+
+const idle = (): Promise<void> => Promise.resolve();
+
+describe('the desk’s clock', () => {
+  it('waits, when asked to settle, for what began by itself a moment ago', async () => {
+    const clock = new DeskClock(Date.parse('2026-03-02T08:00:00Z'));
+    const ended: string[] = [];
+    clock.schedule(clock.now(), async () => {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      ended.push('event');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+
+    await clock.settle(idle);
+
+    expect(ended).toEqual(['event']);
+    clock.stop();
+  });
+
+  it('runs what comes due on a move in its order, standing at each instant', async () => {
+    const clock = new DeskClock(Date.parse('2026-03-02T08:00:00Z'));
+    const seen: string[] = [];
+    for (const hours of [3, 1, 2]) {
+      clock.schedule(Date.parse('2026-03-02T08:00:00Z') + hours * 3_600_000, () => {
+        seen.push(new Date(clock.now()).toISOString());
+      });
+    }
+
+    await clock.moveTo(Date.parse('2026-03-02T12:00:00Z'), idle);
+
+    expect(seen).toEqual(['2026-03-02T09:00:00.000Z', '2026-03-02T10:00:00.000Z', '2026-03-02T11:00:00.000Z']);
+    await expect(clock.moveTo(Date.parse('2026-03-01T00:00:00Z'), idle)).rejects.toThrow('only moves forward');
+    clock.stop();
+  });
+
+  it('lives on when something that came due fails', async () => {
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const clock = new DeskClock();
+    let ran = false;
+    clock.schedule(clock.now(), () => Promise.reject(new Error('broken')));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    clock.schedule(clock.now(), () => {
+      ran = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+
+    expect(ran).toBe(true);
+    expect(said).toHaveBeenCalledTimes(1);
+    said.mockRestore();
+    clock.stop();
+  });
+});
