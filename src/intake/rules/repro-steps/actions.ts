@@ -55,6 +55,21 @@ const TOLD_TO_DO =
 /** "menu Stocks puis Inventaire, bouton Nouveau". */
 const MENU =
   /(?<!\p{L})(?:menu|menü|menú|meniul) [^.!?\n]{2,60}?(?<!\p{L})(?:puis|then|dann|luego|después|apoi|poi|bouton|button|botón|butonul|knopf|schaltfläche)(?!\p{L})/iu;
+/** Acts of a writer who has little English: "i put product in cart, i go pay, i push paypal, the page stay blank". */
+const PLAIN_ACT =
+  /^(?:and |then |after )?(?:(?:i|we|you|he|she|they|(?:the )?(?:customers?|clients?|users?)) )?(?:then )?(?:put|go|goes|push|press|add|click|choose|select|open|type|write|enter|fill|pay|pick|tap|take|log ?in|scan|search|upload|download|plug|switch|save)(?:s|es|ed)?(?!\p{L})/iu;
+const FOLLOWS = /, | ?(?:->|=>|→) ?|; | then /;
+/** One act with its place, and what came of it: "Start X from the start menu -> it closes". */
+const ACT_THEN_RESULT =
+  /^(?:(?:re)?start|launch|open|click|press|tap|choose|select|push|double-click) [^.!?\n]{2,80} (?:from|in|on|at|under) [^.!?\n]{3,60}? ?(?:->|=>|→) ?\p{L}{2,}/iu;
+/** "wenn ich in Tidebook auf Drucken klicke, …": German has its verb last. */
+const GERMAN_ACT =
+  /(?<!\p{L})(?:wenn|sobald|nachdem) (?:ich|wir|man) [^.!?,\n]{0,60}(?:auf|im|in|den|die|das|mit) [^.!?,\n]{2,60} (?:klick|drück|tipp|öffn|wähl|scann|speicher|start|druck)(?:e|en|t|te|n)(?:,|$)/iu;
+const GERMAN_ITEM =
+  /^\p{Lu}[^.!?\n]{2,80} (?:öffnen|wählen|auswählen|anklicken|klicken|drücken|eingeben|starten|senden|bestätigen|aufrufen|ausfüllen|scannen|speichern|anmelden)[.!]?$/u;
+/** "Schritte: 1. … 2. …" in one line. */
+const NUMBERED_INLINE =
+  /(?<!\p{L})(?:steps?(?: to reproduce)?|to reproduce|repro|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|stappen)\s?:\s{0,3}\(?1[.):][^\n]{3,200}?\s\(?2[.):] ?\p{L}[^\n]{1,400}/iu;
 const ARROW = /\S ?(?:->|=>|→) ?\S/g;
 /** What somebody types at a prompt, without the prompt. */
 const TYPED =
@@ -98,6 +113,8 @@ export function findSteps(text: string): Act[] {
   const commands = foreign
     .filter((part) => (part.kind === 'log' || part.kind === 'code') && COMMAND.test(text.slice(part.start, part.start + 120)))
     .map(({ start, end }) => ({ start, end, weight: 0.8 }));
+  const inline = NUMBERED_INLINE.exec(text.slice(0, READ));
+  if (inline) commands.push({ start: inline.index, end: inline.index + inline[0].length, weight: 1 });
   return [...acts, ...commands].sort((a, b) => a.start - b.start);
 }
 
@@ -159,6 +176,13 @@ function inRow(text: string): boolean {
   );
 }
 
+/** Whether three acts in a row and what came of them are told, however clumsily. */
+function plainRow(text: string): boolean {
+  const parts = text.slice(0, 400).split(FOLLOWS);
+  const acts = parts.findIndex((part) => !PLAIN_ACT.test(part.trim()));
+  return acts >= 3;
+}
+
 function weigh(clause: Clause): number {
   const { item, underHeading } = clause;
   const text = underHeading ? clause.text.replace(INLINE_HEADING, '').trimStart() : clause.text;
@@ -176,6 +200,9 @@ function weigh(clause: Clause): number {
   if (CONDITION.test(text)) weight = Math.max(weight, 1);
   else if (weight === 0 && (GERUND.test(text) || TYPED.test(text))) weight = 0.7;
   if (MENU.test(text) || (!asked && inRow(text))) weight = Math.max(weight, 1);
+  if (!asked && (plainRow(text) || ACT_THEN_RESULT.test(text))) weight = Math.max(weight, 1);
+  if (GERMAN_ACT.test(text)) weight = Math.max(weight, 0.7);
+  if (item && clause.list > 0 && GERMAN_ITEM.test(text)) weight = Math.max(weight, 0.6);
   if (ROW.test(text)) weight = Math.max(weight, 1);
   const arrows = text.match(ARROW)?.length ?? 0;
   if (arrows >= 2 || (arrows === 1 && underHeading)) weight += 0.7;

@@ -25,6 +25,12 @@ ruleTester(reproSteps, {
     'Wake the tablet, swipe up, badge in. It asks for the PIN although the badge is enough.',
     'Im Menü Lager auf Inventur, dann auf Neu: das Fenster bleibt leer.',
     'The label is cut. Try this: make a table with 3 columns, merge the first two, press undo.',
+    // Little English, arrows, German word order, numbers in one line.
+    'customer add to basket, go to checkout, choose card, click pay -> white page. we lose orders!!',
+    'i put product in cart, i go pay, i push paypal, the page stay blank',
+    'Start Tidebook from the start menu -> it closes after 3 seconds.',
+    'Schritte: 1. Lohn öffnen 2. Meldung wählen 3. Senden.',
+    '1. Abrechnung und dann Rechnungen öffnen.\n2. Kundin wählen.\n3. Beleg speichern.\nDas Fenster bleibt leer.',
     // A numbered list before what was expected, whatever stands in it.
     'The sign shows the wrong room.\n\n# Reserve room Basalt for any hour\n# Stand before its door\n\nI expect my name; it shows the room next door.',
     'Frais comptés deux fois.\n# Panier avec un article\n# Étape livraison : 9,90 €\n# Étape paiement : 19,80 €\n\nAttendu 9,90.',
@@ -36,7 +42,32 @@ ruleTester(reproSteps, {
     { text: 'Printing is broken.', kind: 'question' },
     { text: 'Printing is broken.', answers: ['I open Billing, pick an invoice and press Print. The preview stays empty.'] },
   ],
+  hints: [
+    'Wenn ich in Tidebook auf Drucken klicke, passiert nichts.',
+    // Nobody can work: nothing to repeat.
+    { summary: 'Harbour is down for everybody', text: 'Since 17:50.' },
+    'We get 503 for everybody in the office since noon.',
+    'Nobody in the office can log in.',
+    'Hier steht die Meldung: service unavailable.',
+    'Alles steht, wir brauchen sofort Hilfe!',
+    'Depuis ce matin tout est en panne pour tout le monde.',
+    'Nadie puede trabajar desde las nueve.',
+    'Nimeni nu poate lucra de la ora nouă.',
+    // Wishes that came in as faults.
+    'Please add dark mode. It would be great if the screens were dark in the evening.',
+    'J’aimerais que la liste soit triée par date.',
+    'Es wäre schön, wenn die Liste nach Datum sortiert wäre.',
+    'Sería bueno ordenar la lista por fecha.',
+    'Ar fi bine ca lista să fie ordonată după dată.',
+  ],
   speaks: [
+    // Near misses: one part is broken, one thing is down, a wish beside a symptom.
+    {
+      given: 'Nobody told us that the list moved, and the printer is down.',
+      finds: [{ messageId: 'none', sureness: 'likely' }],
+    },
+    { given: 'Please add a hint. The export is broken.', finds: [{ messageId: 'none', sureness: 'likely' }] },
+    { given: 'The start menu -> nothing.', finds: [{ messageId: 'none', sureness: 'likely' }] },
     {
       given: 'Printing is broken since yesterday, the whole team waits. Please fix it today.',
       finds: [{ messageId: 'none', at: null, sureness: 'likely' }],

@@ -1,5 +1,6 @@
 import { type Draft, intakeRule } from '../../rule';
 import { type Act, findSteps } from './actions';
+import { tellsOutage, tellsWish } from './no-need';
 
 /** Below, nobody could follow. Measured: npm run accuracy prints the figures. */
 const ENOUGH = 0.45;
@@ -26,7 +27,9 @@ export const reproSteps = intakeRule<'none' | 'tooFew'>({
     const acts = [findSteps(draft.summary), own, ...draft.comments.map((comment) => findSteps(comment.text))].flat();
     const total = acts.reduce((sum, act) => sum + act.weight, 0);
     if (total >= PLENTY) return [];
-    if (total < SOME) return [{ messageId: 'none', field: 'description', sureness: 'likely' }];
+    const said = `${draft.summary}\n${draft.description}`;
+    const needless = tellsOutage(said) || tellsWish(said);
+    if (total < SOME) return [{ messageId: 'none', field: 'description', sureness: needless ? 'hint' : 'likely' }];
     const best = strongest(own);
     const span = best ? { span: { start: best.start, end: best.end } } : {};
     return [
@@ -35,7 +38,7 @@ export const reproSteps = intakeRule<'none' | 'tooFew'>({
         field: 'description',
         ...span,
         data: { count: acts.length },
-        sureness: total < ENOUGH ? 'likely' : 'hint',
+        sureness: total < ENOUGH && !needless ? 'likely' : 'hint',
       },
     ];
   },
