@@ -1,15 +1,16 @@
 /** Tells the reports that need no steps: nobody can work, or something new is wished for. */
 
+/** “… stays empty and nobody can work” is one thing with its effect: that nobody can work has to open a sentence. */
 const OUTAGES: readonly RegExp[] = [
   /(?<!\p{L})(?:down|unavailable|unreachable|offline|dead|50[0234]|error page|white page) (?:for|to) (?:everybody|everyone|all(?= (?:of us|users|sites|staff|customers|offices))|the whole|the entire|us all|all(?=[.,!]|$))/iu,
-  /(?<!\p{L})(?:nobody|no one|no-one|none of us)(?: \p{L}{2,14}){0,5}? (?:can|could|is able to|manages to) (?:still |even )?(?:work|log ?in|log on|sign in|connect|get in|do anything)(?!\p{L})/iu,
+  /(?:^|[\n.!?:;]\s{0,2})(?:nobody|no one|no-one|none of us)(?: \p{L}{2,14}){0,5}? (?:can|could|is able to|manages to) (?:still |even )?(?:work(?! (?:with|on|in) )|log ?in|log on|sign in|connect|get in|do anything)(?!\p{L})/iu,
   /(?<!\p{L})service (?:temporarily |currently |is )?unavailable|(?:total|complete|full|major|general) outage/iu,
   /(?<!\p{L})(?:the (?:whole |entire )?(?:site|server|system|service|website|platform|portal|network|shop)|everything) (?:is|are|went|has gone|has been) (?:completely |totally )?down(?!\p{L}| to )/iu,
-  /(?<!\p{L})alles steht(?! \p{L})|(?<!\p{L})alles steht (?:still|seit)|nichts geht mehr|totalausfall|(?:niemand|keiner)(?: von uns)? kann (?:sich )?(?:mehr )?(?:\p{L}{2,14} ){0,3}?(?:arbeiten|einloggen|anmelden)|(?:für|bei) alle[nr]?(?: benutzern?| kollegen| mitarbeiter[n]?)? (?:ausgefallen|nicht erreichbar|down|tot)/iu,
-  /tout est (?:en panne|bloqué|à l'arrêt|hs|planté)|en panne pour (?:tout le monde|tous)|personne (?:ne |n')(?:peut|arrive)(?: plus)?(?: à)? (?:travailler|se connecter)|plus rien ne (?:marche|fonctionne)|panne (?:générale|totale)|service indisponible/iu,
-  /nadie puede (?:trabajar|entrar|conectarse|iniciar)|caíd[oa] para tod[oa]s|todo está (?:parado|caído)|servicio no disponible/iu,
-  /nimeni nu (?:mai )?(?:poate|reușește)(?: să)? (?:lucra|lucreze|intra|intre|se conecta|se conecteze)|(?:picat|căzut) (?:pentru|la) (?:toată lumea|toți)|serviciu(?:l)? (?:este )?indisponibil/iu,
-  /nessuno (?:riesce|può)(?: a| più)*(?: lavorare| accedere| entrare)|tutto (?:è )?fermo(?!\p{L})|giù per tutti|servizio non disponibile/iu,
+  /(?<!\p{L})alles steht(?! \p{L})|(?<!\p{L})alles steht (?:still|seit)|nichts geht mehr|totalausfall|(?:^|[\n.!?:;]\s{0,2})(?:niemand|keiner)(?: von uns)? kann (?:sich )?(?:mehr )?(?:\p{L}{2,14} ){0,3}?(?:arbeiten|einloggen|anmelden)|(?:für|bei) alle[nr]?(?: benutzern?| kollegen| mitarbeiter[n]?)? (?:ausgefallen|nicht erreichbar|down|tot)/iu,
+  /tout est (?:en panne|bloqué|à l'arrêt|hs|planté)|en panne pour (?:tout le monde|tous)|(?:^|[\n.!?:;]\s{0,2})(?:plus )?personne (?:ne |n')(?:peut|arrive)(?: plus)?(?: à)? (?:travailler|se connecter)|plus rien ne (?:marche|fonctionne)|panne (?:générale|totale)|service indisponible/iu,
+  /(?:^|[\n.!?:;]\s{0,2})nadie puede (?:trabajar|entrar|conectarse|iniciar)|caíd[oa] para tod[oa]s|todo está (?:parado|caído)|servicio no disponible/iu,
+  /(?:^|[\n.!?:;]\s{0,2})nimeni nu (?:mai )?(?:poate|reușește)(?: să)? (?:lucra|lucreze|intra|intre|se conecta|se conecteze)|(?:picat|căzut) (?:pentru|la) (?:toată lumea|toți)|serviciu(?:l)? (?:este )?indisponibil/iu,
+  /(?:^|[\n.!?:;]\s{0,2})nessuno (?:riesce|può)(?: a| più)*(?: lavorare| accedere| entrare)|tutto (?:è )?fermo(?!\p{L})|giù per tutti|servizio non disponibile/iu,
 ];
 
 /** Whether nobody can work: there is nothing to repeat. */

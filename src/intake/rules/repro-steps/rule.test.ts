@@ -66,6 +66,7 @@ ruleTester(reproSteps, {
       given: 'Nobody told us that the list moved, and the printer is down.',
       finds: [{ messageId: 'none', sureness: 'likely' }],
     },
+    { given: 'The list stays empty since noon and nobody here can work.', finds: [{ messageId: 'none', sureness: 'likely' }] },
     { given: 'Please add a hint. The export is broken.', finds: [{ messageId: 'none', sureness: 'likely' }] },
     { given: 'The start menu -> nothing.', finds: [{ messageId: 'none', sureness: 'likely' }] },
     {
