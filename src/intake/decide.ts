@@ -125,7 +125,7 @@ function leave(reason: LeaveReason, state: ReviewState | null = null): Decision 
 }
 
 /** Findings to ask about: sure enough, not waived by an agent. */
-export function askableFindings(review: Review, waived: readonly RuleId[]): ReviewedFinding[] {
+function askableFindings(review: Review, waived: readonly RuleId[]): ReviewedFinding[] {
   return review.findings.filter((finding) => mayAsk(finding) && !waived.includes(finding.rule));
 }
 

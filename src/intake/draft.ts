@@ -8,7 +8,7 @@ import type { Draft } from './rule';
  * A customer's comment: public, by the reporter, a participant of the request or a portal-only account. An agent who raised
  * the request for themselves is its customer.
  */
-export function isCustomerComment(comment: CommentSnapshot, request: RequestSnapshot): boolean {
+function isCustomerComment(comment: CommentSnapshot, request: RequestSnapshot): boolean {
   if (!comment.public || comment.authorType === 'app') return false;
   const { authorAccountId: author } = comment;
   return (

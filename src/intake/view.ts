@@ -17,7 +17,7 @@ export interface ViewExtras {
 }
 
 export function reviewView(situation: Situation, extras: ViewExtras): ReviewView {
-  const { request, draft, review, policy, waived, language } = situation;
+  const { request, review, policy, waived, language } = situation;
   const state = readable(situation);
   const findings: ReviewFinding[] =
     policy.mode === 'off' || request.requestType === null
@@ -44,7 +44,7 @@ export function reviewView(situation: Situation, extras: ViewExtras): ReviewView
     timesAsked: state?.timesAsked ?? 0,
     language: language === null ? null : { code: language, name: languageName(language) },
     texts: textsOf(situation),
-    findings: findings.filter((finding) => !waived.includes(finding.rule) && hasText(draft, finding)),
+    findings: findings.filter((finding) => !waived.includes(finding.rule)),
     waived: readWaivers(request.properties).map(({ rule, by, at }) => ({
       rule,
       ruleTitle: titleOf(rule),
@@ -109,10 +109,6 @@ function textsOf({ draft, request }: Situation): ReviewText[] {
       return { field: 'comment', commentId: id, label: `Comment by ${comment?.authorName || 'the customer'}`, text };
     }),
   ];
-}
-
-function hasText(draft: Situation['draft'], finding: ReviewFinding): boolean {
-  return finding.field !== 'comment' || draft.comments.some(({ id }) => id === finding.commentId);
 }
 
 function titleOf(id: RuleId): string {

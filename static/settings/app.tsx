@@ -23,7 +23,7 @@ export function App() {
         <Heading size="large" as="h1">
           Guichet
         </Heading>
-        <p className="g-subtle">Checks each new request and asks the customer, once, for everything that is missing.</p>
+        <p className="g-subtle">Checks each new request and asks the customer in one reply for everything that is missing.</p>
       </div>
       {!answer && <Loading what="the projects" lines={6} />}
       {answer && !answer.ok && <Failed failure={answer} onRetry={() => void reload()} />}
