@@ -34,6 +34,25 @@ describe('the desk’s clock', () => {
     clock.stop();
   });
 
+  it('stands at the very millisecond of each instant, however slow the machine', async () => {
+    let machine = Date.parse('2026-03-02T08:00:00Z');
+    const ticking = jest.spyOn(Date, 'now').mockImplementation(() => (machine += 1));
+    const clock = new DeskClock(machine);
+    const start = clock.now();
+    const seen: number[] = [];
+    for (const hours of [1, 2]) {
+      clock.schedule(start + hours * 3_600_000, () => {
+        seen.push(clock.now() - start, clock.now() - start);
+      });
+    }
+
+    await clock.moveTo(start + 3 * 3_600_000, idle);
+    ticking.mockRestore();
+
+    expect(seen).toEqual([3_600_000, 3_600_000, 7_200_000, 7_200_000]);
+    clock.stop();
+  });
+
   it('lives on when something that came due fails', async () => {
     const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const clock = new DeskClock();

@@ -62,8 +62,7 @@ export class DeskClock {
         const next = this.timers[0];
         if (!next || next.at > Math.max(target, this.now())) break;
         this.timers.shift();
-        if (next.at > this.now()) this.jump(next.at);
-        this.frozenAt = this.now();
+        this.frozenAt = Math.max(next.at, this.now());
         try {
           await next.run();
           await whenIdle();
