@@ -1,13 +1,16 @@
 /** What counts as an answer: a comment that says something about the request, not only that it was read. */
 import { ownWords } from './own-words';
+import { quick } from './quick';
 import type { Draft, DraftComment } from './rule';
 
-const COURTESY =
-  /^(?:(?:hi|hello|ok|okay|thanks?|thank you|thx|many|so|much|a|lot|very|great|perfect|fine|sure|yes|no|noted|understood|will|do|done|please|any|news|update|on|this|is|there|for|the|your|help|reply|answer|quick|regards|best|kind|team|all|bonjour|merci|beaucoup|d'accord|entendu|parfait|oui|non|pour|votre|aide|réponse|cordialement|bien|compris|danke|vielen|dank|schön|gut|ja|nein|in|ordnung|verstanden|für|die|ihre|hilfe|antwort|hallo|grüße|viele|hola|gracias|muchas|vale|sí|perfecto|de|acuerdo|por|su|ayuda|respuesta|saludos|mulțumesc|multumesc|mult|bună|da|nu|am|înțeles|pentru|ajutor|răspuns|o|zi|grazie|mille|va|bene)\W*)+$/iu;
+const COURTESY = quick(
+  /^(?:(?:hi|hello|ok|okay|thanks?|thank you|thx|many|so|much|a|lot|very|great|perfect|fine|sure|yes|no|noted|understood|will|do|done|please|any|news|update|on|this|is|there|for|the|your|help|reply|answer|quick|regards|best|kind|team|all|bonjour|merci|beaucoup|d'accord|entendu|parfait|oui|non|pour|votre|aide|réponse|cordialement|bien|compris|danke|vielen|dank|schön|gut|ja|nein|in|ordnung|verstanden|für|die|ihre|hilfe|antwort|hallo|grüße|viele|hola|gracias|muchas|vale|sí|perfecto|de|acuerdo|por|su|ayuda|respuesta|saludos|mulțumesc|multumesc|mult|bună|da|nu|am|înțeles|pentru|ajutor|răspuns|o|zi|grazie|mille|va|bene)\W*)+$/iu,
+);
 
 /** “I will send the steps tomorrow”: a promise, nothing to judge yet. */
-const PROMISE =
-  /^\W*(?:(?:i|we)(?:'ll| will| am going to)|let me|je vais|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})/iu;
+const PROMISE = quick(
+  /^\W*(?:(?:i|we)(?:'ll| will| am going to)|let me|je vais|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})/iu,
+);
 
 /** Whether a comment only thanks, confirms or promises: neither an answer nor a reason to call a person. */
 export function isCourtesy(text: string): boolean {

@@ -4,6 +4,7 @@
  * has a bound on what it reads from one place.
  */
 import type { Span } from '../contract/rules';
+import { quick } from './quick';
 
 export type ForeignKind =
   'code' | 'log' | 'quoted-mail' | 'signature' | 'url' | 'email' | 'path' | 'identifier' | 'quote' | 'placeholder';
@@ -74,9 +75,11 @@ const MAIL_HEAD = new RegExp(
 const MAIL_FROM = /^\s{0,10}\*?(?:From|De|Von|Da|Van|Od|Från|Fra|Expéditeur|De la)\s?:\*? .{2,160}$/i;
 const MAIL_FIELD =
   /^\s{0,10}\*?(?:Sent|Date|To|Cc|Subject|Envoyé|À|Objet|Gesendet|An|Betreff|Datum|Enviado(?: el)?|Para|Asunto|Inviato|A|Oggetto|Trimis|Către|Subiect|Verzonden|Aan|Onderwerp|Wysłano|Do|Temat)\s?:\*? /i;
-const SIGN_OFF = new RegExp(
-  String.raw`^\s{0,10}(?:(?:kind|best|warm|warmest|many)?\s?(?:regards|wishes)|(?:many )?thanks(?: (?:and (?:best |kind )?regards|in advance|a lot|again))?|thank you(?: (?:very much|in advance|and (?:best |kind )?regards))?|sincerely|yours (?:sincerely|truly|faithfully)|cheers|(?:bien )?cordialement|bien à vous|salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?|mit (?:freundlichen|besten) grü(?:ß|ss)en|(?:viele|beste|freundliche|liebe|schöne) grü(?:ß|ss)e|mfg|vg|lg|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|gracias|cordiali saluti|distinti saluti|saluti|cu (?:stimă|respect|stima)|o zi bună|mulțumesc|multumesc|met vriendelijke groeten?|groeten|atenciosamente|obrigad[oa]|pozdrawiam|z poważaniem)\s?[,.!:-]{0,3}\s{0,4}$`,
-  'iu',
+const SIGN_OFF = quick(
+  new RegExp(
+    String.raw`^\s{0,10}(?:(?:kind|best|warm|warmest|many)?\s?(?:regards|wishes)|(?:many )?thanks(?: (?:and (?:best |kind )?regards|in advance|a lot|again))?|thank you(?: (?:very much|in advance|and (?:best |kind )?regards))?|sincerely|yours (?:sincerely|truly|faithfully)|cheers|(?:bien )?cordialement|bien à vous|salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?|mit (?:freundlichen|besten) grü(?:ß|ss)en|(?:viele|beste|freundliche|liebe|schöne) grü(?:ß|ss)e|mfg|vg|lg|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|gracias|cordiali saluti|distinti saluti|saluti|cu (?:stimă|respect|stima)|o zi bună|mulțumesc|multumesc|met vriendelijke groeten?|groeten|atenciosamente|obrigad[oa]|pozdrawiam|z poważaniem)\s?[,.!:-]{0,3}\s{0,4}$`,
+    'iu',
+  ),
 );
 
 const INLINE: readonly (readonly [ForeignKind, RegExp])[] = [

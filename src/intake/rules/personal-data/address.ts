@@ -1,4 +1,5 @@
 /** Postal addresses: a street with its number, with what belongs to it (flat, postcode, town), in the ways of several countries. */
+import { quick } from '../../quick';
 import type { Hit } from './hit';
 
 const cap = String.raw`[\p{Lu}][\p{L}\p{M}'’.-]{0,24}`;
@@ -18,7 +19,7 @@ const southStreet = String.raw`(?:[cC]alle|C\/|[aA]venida|[aA]vda\.?|[pP]laza|[p
 const roStreet = String.raw`(?:[sS]tr\.|[sS]trada|[bB]d\.|[bB]-dul|[bB]ulevardul|[cC]alea|[aA]leea|[șȘsS]os\.|[șȘ]oseaua|[pP]iața|[iI]ntrarea)`;
 const deEnding = String.raw`(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|plein|gracht|kade|dreef|singel|gatan|vägen|gade|vej|veien|gata|katu|tie|stigen|utca)`;
 
-const PATTERNS: readonly RegExp[] = [
+const PATTERNS = [
   // 33 Maple Street, Apt 15D, Springfield IL 62759; 132 W 34th Street
   new RegExp(
     String.raw`(?<![\w.#/-])\d{1,5}[A-Za-z]?,? (?:[NSEW]\.? )?(?:(?:${cap}|\d{1,3}(?:st|nd|rd|th)) ){1,4}${enStreet}(?:${tail}|${block})`,
@@ -62,11 +63,12 @@ const PATTERNS: readonly RegExp[] = [
   /(?<!\w)(?:PSC|CMR|[uU]nit) \d{1,5},? [bB]ox \d{1,5},?\s{1,3}(?:APO|FPO|DPO|apo|fpo|dpo) [A-Za-z]{2} \d{5}/gu,
   /(?<!\w)(?:USNS|USS|USNV|USCGC) \p{Lu}[\p{L}-]{1,30},?\s{1,3}(?:APO|FPO|DPO) [A-Z]{2} \d{5}/gu,
   /(?<!\w)(?:P\.? ?O\.? Box|Postfach|BP|Apartado(?: de correos)?|Căsuța poștală) \d{1,6}, (?:[\p{L}\d -]{2,40})(?=[,.;\n]|$)/gu,
-];
+].map(quick);
 
 /** What a text calls an address itself: "delivery address: …", "lives at …". */
-const CALLED =
-  /(?:(?:address(?:es)?|adresse|anschrift|direcci[óo]n|adresa|indirizzo|domicile|domicilio)(?: de (?:livrare|facturare|livraison|facturation|entrega|env[ií]o))?(?: (?:is|est|ist|es|este|to|with))?(?: the same)?\s?[:=]?\s{1,3}|\b(?:lives?|living|lived|reside[sd]?|located|stays?) (?:at|in) |\b(?:moved|send(?: it| a new one| one)?|ship(?:ped)?(?: it| the \w{1,20})?|deliver(?:ed)?(?: it)?|return(?: it)?|relocated) to )(?=[^\n]{0,30}\d)(\d{1,5} [^\n,?!]{3,50}(?:, [^\n,?!.]{2,30}){0,3})(?=$|[\n?!.,]| for | last | please| instead| in case)/giu;
+const CALLED = quick(
+  /(?:(?:address(?:es)?|adresse|anschrift|direcci[óo]n|adresa|indirizzo|domicile|domicilio)(?: de (?:livrare|facturare|livraison|facturation|entrega|env[ií]o))?(?: (?:is|est|ist|es|este|to|with))?(?: the same)?\s?[:=]?\s{1,3}|\b(?:lives?|living|lived|reside[sd]?|located|stays?) (?:at|in) |\b(?:moved|send(?: it| a new one| one)?|ship(?:ped)?(?: it| the \w{1,20})?|deliver(?:ed)?(?: it)?|return(?: it)?|relocated) to )(?=[^\n]{0,30}\d)(\d{1,5} [^\n,?!]{3,50}(?:, [^\n,?!.]{2,30}){0,3})(?=$|[\n?!.,]| for | last | please| instead| in case)/giu,
+);
 
 export function findAddresses(text: string): Hit[] {
   const hits: Hit[] = [];

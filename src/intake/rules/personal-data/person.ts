@@ -4,6 +4,7 @@
  * price of asking nobody wrongly.
  */
 import { FIRST_NAMES, NOT_NAMES, ORDERS } from './names';
+import { quick } from '../../quick';
 import type { Hit } from './hit';
 
 const particle = String.raw`(?:van der|van den|van de|van|von der|von|de la|de los|del|de|dos|da|di|du|le|la|el|al|bin|ten|ter|af|zu)`;
@@ -34,7 +35,7 @@ interface Pattern {
 }
 
 const on = (source: string, sure: Hit['sureness'], single: boolean, role?: Hit['role']): Pattern => ({
-  pattern: new RegExp(source, 'dgu'),
+  pattern: quick(new RegExp(source, 'dgu')),
   sure,
   single,
   ...(role === undefined ? {} : { role }),
@@ -128,9 +129,11 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** A well-known first name that does or has something. */
-const ALONE = new RegExp(
-  `${START}(?<name>${word})(?= (?:is|was|has|had|said|says|told|asked|wants|needs|cannot|can['’]t|works|lives|spent|called|wrote|sent) |['’]s )`,
-  'dgu',
+const ALONE = quick(
+  new RegExp(
+    `${START}(?<name>${word})(?= (?:is|was|has|had|said|says|told|asked|wants|needs|cannot|can['’]t|works|lives|spent|called|wrote|sent) |['’]s )`,
+    'dgu',
+  ),
 );
 /** First names that are words or places too. */
 const ALSO_WORDS = new Set(
@@ -142,7 +145,7 @@ const ALSO_WORDS = new Set(
 const isFirstName = (word: string): boolean => FIRST_NAMES.has(word) && !ALSO_WORDS.has(word);
 
 /** Two capitalised words of which the first is a common first name. */
-const PAIR = new RegExp(`${START}(?<name>${word} (?:${initial} )?(?:${family})(?: ${word})?)${END}`, 'dgu');
+const PAIR = quick(new RegExp(`${START}(?<name>${word} (?:${initial} )?(?:${family})(?: ${word})?)${END}`, 'dgu'));
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
