@@ -1,6 +1,7 @@
 /** Finds, in a fault report, what its writer did: the concrete acts that somebody else could repeat. */
 import type { Span } from '../../../contract/rules';
 import { ownWords, type OwnWords } from '../../own-words';
+import { quick } from '../../quick';
 import { VERBS } from './verbs';
 
 export interface Act extends Span {
@@ -21,17 +22,23 @@ const PATH = /(?<![<>=|-])[\p{Lu}][\p{L}\d.&' -]{1,30}(?: ?(?:->|=>|→|»|›|>
 const ASKED =
   /^(?:please|pls|kindly|could you|can you|would you|we (?:need|should|want)|should|it would|i would like|the plan|bitte|merci de|por favor|vă rog|va rog)\b/i;
 
-const START = new RegExp(
-  String.raw`^(?:(?:then|and|now|next|first|finally|again|simply|simpy|just|try to|either|to reproduce[^,]{0,20}|afterwards|ensuite|puis|d'abord|dann|danach|zuerst|und|luego|después|primero|apoi|întâi|e?t|y|și),? )?(?:when |if |as )?(?:(?:you|i|we|the user|users|je|j'|on|nous|ich|wir|man|am) (?:have |had |then |try to |tried to |tried |can |just |simply |only |now )?)?${VERBS}(?=[\s"'“«„:,.(<>-]|$)`,
-  'iu',
+const START = quick(
+  new RegExp(
+    String.raw`^(?:(?:then|and|now|next|first|finally|again|simply|simpy|just|try to|either|to reproduce[^,]{0,20}|afterwards|ensuite|puis|d'abord|dann|danach|zuerst|und|luego|después|primero|apoi|întâi|e?t|y|și),? )?(?:when |if |as )?(?:(?:you|i|we|the user|users|je|j'|on|nous|ich|wir|man|am) (?:have |had |then |try to |tried to |tried |can |just |simply |only |now )?)?${VERBS}(?=[\s"'“«„:,.(<>-]|$)`,
+    'iu',
+  ),
 );
-const TOLD = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(?:i|we|you|user|users|he|she|they|customer) (?:have |had |then |just |simply |first |also |now |again |try to |tried to |try |attempt to )?|(?:when|after|while|upon|on|by|before|once|if) (?:(?:i|we|you|the user|users|he|she|one|a user|people) (?:then |have |try to )?)?|(?:je|j'ai|j'|nous avons|on|en|quand je|lorsque je|après avoir|ich habe|wenn ich|ich|wir|nachdem ich|cuando|al|he|hemos|yo|am|când|dacă|după ce) )${VERBS}(?=[\s"'“«„:,.()>-]|$)`,
-  'iu',
+const TOLD = quick(
+  new RegExp(
+    String.raw`(?<![\p{L}\d])(?:(?:i|we|you|user|users|he|she|they|customer) (?:have |had |then |just |simply |first |also |now |again |try to |tried to |try |attempt to )?|(?:when|after|while|upon|on|by|before|once|if) (?:(?:i|we|you|the user|users|he|she|one|a user|people) (?:then |have |try to )?)?|(?:je|j'ai|j'|nous avons|on|en|quand je|lorsque je|après avoir|ich habe|wenn ich|ich|wir|nachdem ich|cuando|al|he|hemos|yo|am|când|dacă|după ce) )${VERBS}(?=[\s"'“«„:,.()>-]|$)`,
+    'iu',
+  ),
 );
-const INNER = new RegExp(
-  String.raw`(?:,|;|->|=>|→| then| and| und| et| y| și| dann| puis| apoi) (?:then |and |und |et |y |și |dann |puis )?(?:i |we |you )?${VERBS}(?=[\s"'“«„:,.()>-]|$)`,
-  'giu',
+const INNER = quick(
+  new RegExp(
+    String.raw`(?:,|;|->|=>|→| then| and| und| et| y| și| dann| puis| apoi) (?:then |and |und |et |y |și |dann |puis )?(?:i |we |you )?${VERBS}(?=[\s"'“«„:,.()>-]|$)`,
+    'giu',
+  ),
 );
 
 /** What somebody did, whatever it was; what they saw, wanted or could not do is no act. */
