@@ -32,6 +32,12 @@ const status = z.strictObject({
   customerName: z.string().optional().describe('What the portal shows instead.'),
 });
 
+const validator = z.strictObject({
+  app: z.string().describe('Id of the app, as in its manifest: ari:cloud:ecosystem::app/….'),
+  module: z.string().describe('Key of its jira:workflowValidator.'),
+  configuration: z.json().default(null).describe('What its configuration page would save.'),
+});
+
 const transition = z.strictObject({
   name: z.string(),
   from: z.union([z.literal('any'), z.array(z.string())]),
@@ -41,6 +47,7 @@ const transition = z.strictObject({
   setsResolution: z.string().optional(),
   clearsResolution: z.boolean().optional(),
   customerVisible: z.boolean().default(false),
+  validators: z.array(validator).optional().describe('Rules of apps that must pass before the move.'),
 });
 
 const workflow = z.strictObject({
@@ -48,6 +55,7 @@ const workflow = z.strictObject({
   issueTypes: z.array(z.string()).min(1),
   initial: z.string().describe('Status of a new request.'),
   transitions: z.array(transition),
+  createValidators: z.array(validator).optional().describe('Rules of apps that must pass before a work item is created.'),
 });
 
 const field = z.strictObject({
@@ -157,4 +165,5 @@ export const deskFile = z.strictObject({
 
 export type DeskFile = z.infer<typeof deskFile>;
 export type DeskProject = DeskFile['projects'][number];
+export type DeskValidator = z.infer<typeof validator>;
 export type DeskRequest = DeskProject['requests'][number];

@@ -1,7 +1,8 @@
 /** Workflow validators of the app (manifest-reference/modules/jira-workflow-validator): the site asks, the app's rule answers. */
 import type { DeskClock } from '../clock';
 import type { Json, WorkflowRule } from '../jira/state';
-import type { RuleSubject, RuleVerdict, WorkflowRuleRunner } from '../jira/workflow-rules';
+import type { RuleModule, RuleSubject, RuleVerdict, WorkflowRuleRunner } from '../jira/workflow-rules';
+import type { CreatePanels } from './create-panel';
 import type { ProductEvents } from './events';
 import type { AppIdentity } from './identity';
 import type { InvocationRunner } from './invocation';
@@ -14,7 +15,8 @@ export interface RuleParts {
   readonly clock: DeskClock;
   readonly runner: InvocationRunner;
   readonly events: ProductEvents;
-  readonly switches: () => Pick<ForgeSwitches, 'validatorFailure'>;
+  readonly switches: () => Pick<ForgeSwitches, 'validatorFailure' | 'validatorCreateKey'>;
+  readonly panels: CreatePanels;
 }
 
 const PASSED: RuleVerdict = { ok: true };
@@ -22,12 +24,28 @@ const PASSED: RuleVerdict = { ok: true };
 export class AppWorkflowRules implements WorkflowRuleRunner {
   constructor(private readonly parts: RuleParts) {}
 
-  async validate(rule: WorkflowRule, subject: RuleSubject): Promise<RuleVerdict> {
+  modules(): readonly RuleModule[] {
     const { manifest, identity } = this.parts;
+    const { appId, appUuid, environmentId } = identity;
+    return manifest.validators.map(({ key, name, description, projectTypes }) => ({
+      appId,
+      moduleKey: key,
+      ari: `ari:cloud:ecosystem::extension/${appUuid}/${environmentId}/static/${key}`,
+      name,
+      description,
+      projectTypes,
+    }));
+  }
+
+  async validate(rule: WorkflowRule, subject: RuleSubject): Promise<RuleVerdict> {
+    const { manifest, identity, panels } = this.parts;
+    panels.beforeValidators(subject.issue);
     const validator = rule.appId === identity.appId ? manifest.validators.find(({ key }) => key === rule.moduleKey) : undefined;
     if (!validator) return refused(`The rule ${rule.moduleKey} belongs to an app that is not installed.`);
     if (validator.expression === undefined) return this.validateByFunction(validator, rule, subject);
-    return this.validateByExpression(validator, validator.expression, rule, subject);
+    // "If you return configuration with the `expression` property, then that expression will be used" (manifest reference).
+    const own = (rule.configuration as { readonly expression?: Json } | null)?.expression;
+    return this.validateByExpression(validator, typeof own === 'string' ? own : validator.expression, rule, subject);
   }
 
   /** `true` passes, `false` fails with the manifest's message, a text fails with itself; all else fails and is announced. */
@@ -49,15 +67,14 @@ export class AppWorkflowRules implements WorkflowRuleRunner {
 
   private async validateByFunction(validator: ValidatorModule, rule: WorkflowRule, subject: RuleSubject): Promise<RuleVerdict> {
     const { runner, manifest, switches } = this.parts;
-    const { issue, transition } = subject;
+    const { transition } = subject;
     const result = await runner.run({
       functionKey: validator.functionKey ?? '',
       kind: 'workflowValidator',
       moduleKey: validator.key,
       trigger: `workflowValidator ${validator.key}`,
       body: {
-        // On Create the work item has no key yet.
-        issue: issue.key === '' ? {} : { key: issue.key },
+        issue: this.keyOf(subject),
         configuration: rule.configuration,
         transition: {
           ...(transition.from === null ? {} : { from: { id: transition.from } }),
@@ -82,6 +99,13 @@ export class AppWorkflowRules implements WorkflowRuleRunner {
       );
     }
     return switches().validatorFailure === 'pass' ? PASSED : refused(this.messageOf(validator, rule, subject));
+  }
+
+  /** On Create the work item has no key yet; whether Jira names the one that it will get is not documented. */
+  private keyOf({ issue, project }: RuleSubject): { readonly key?: string } {
+    if (issue.key !== '') return { key: issue.key };
+    if (this.parts.switches().validatorCreateKey === 'absent') return {};
+    return { key: `${project.key}-${project.nextIssueNumber}` };
   }
 
   private messageOf({ name, errorMessage }: ValidatorModule, rule: WorkflowRule, subject: RuleSubject): string {

@@ -1,9 +1,11 @@
 /** The part of building a site that sets up projects: workflows, fields, screens, request types. */
 import type { EpochMs } from '../clock';
-import type { DeskProject } from '../desks/desk-file';
+import type { DeskProject, DeskValidator } from '../desks/desk-file';
+import { uuidOf } from './account-id';
 import { DeskError } from './desk-error';
 import { SYSTEM_FIELDS } from './fields';
-import type { CustomField, Json, Person, Project, RequestType, RequestTypeField, SiteState, Status, Workflow } from './state';
+import type { CustomField, Json, Person, Project, RequestType, RequestTypeField, SiteState, Status } from './state';
+import type { Workflow, WorkflowRule } from './state';
 
 /** A site under construction. */
 export interface Draft {
@@ -124,8 +126,10 @@ function addWorkflow(
         ...(resolution ? { setsResolution: resolution.id } : {}),
         ...(transition.clearsResolution ? { clearsResolution: true } : {}),
         customerVisible: transition.customerVisible,
+        ...(transition.validators ? { validators: rulesOf(at, transition.validators) } : {}),
       };
     }),
+    ...(source.createValidators ? { createRules: rulesOf(`${where}, Create`, source.createValidators) } : {}),
   };
   for (const transition of workflow.transitions)
     if (transition.required.some((id) => !transition.screen.includes(id)))
@@ -136,6 +140,16 @@ function addWorkflow(
     project.workflowByIssueType[id] = workflow.id;
   }
   state.workflows.push(workflow);
+}
+
+/** Rules as the state keeps them; their ids come from where they stand, so that they are the same in every run. */
+function rulesOf(where: string, validators: readonly DeskValidator[]): WorkflowRule[] {
+  return validators.map(({ app, module, configuration }, index) => ({
+    id: uuidOf(`${where}, validator ${index}`),
+    appId: app,
+    moduleKey: module,
+    configuration,
+  }));
 }
 
 function addScreens(state: SiteState, project: Project, desk: DeskProject, place: string): void {

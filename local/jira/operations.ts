@@ -6,6 +6,9 @@ import type { AdfNode, Attachment, Channel, Comment, Issue, IssueLink, Json, Per
 import type { RequestType, Transition, Workflow } from './state';
 import type { SiteIndex } from './jql/site-index';
 import type { Actor, InstalledAppOnSite, JiraSite } from './port';
+import type { SiteSwitches } from './switches';
+import type { NewTask, Task } from './tasks';
+import type { WorkflowRuleRunner } from './workflow-rules';
 
 /** What a call was refused for; each REST surface writes it in its own error shape. */
 export class RestError extends Error {
@@ -39,6 +42,7 @@ export type Permission =
   | 'CREATE_ATTACHMENTS'
   | 'ADMINISTER_PROJECTS'
   | 'ADMINISTER'
+  | 'BULK_CHANGE'
   | 'SERVICEDESK_AGENT';
 
 export interface NewIssue {
@@ -84,6 +88,10 @@ export interface Site extends JiraSite {
   accountIdOf(actor: Actor): string | undefined;
   findPerson(accountId: string | null | undefined): Person | undefined;
   installedApps(): readonly InstalledAppOnSite[];
+  /** Runs the validators of installed apps; absent while there are none. */
+  readonly ruleRunner: WorkflowRuleRunner | undefined;
+  /** Positions of what Jira's documentation leaves open. */
+  readonly switches: SiteSwitches;
 
   /** A site with the same people, projects and rules and none of the work items: what is done there touches nothing. */
   rehearsal(): Site;
@@ -110,6 +118,12 @@ export interface Site extends JiraSite {
   /** As in Jira, the inward issue is where the link starts: “inward blocks outward”. The same link again changes nothing. */
   addLink(actor: Actor, link: { readonly typeId: string; readonly inward: Issue; readonly outward: Issue }): void;
   deleteLink(actor: Actor, link: IssueLink): void;
+  /** Lets an account watch a work item, or no longer; others than oneself only for project administrators. */
+  setWatching(actor: Actor, issue: Issue, accountId: string, watching: boolean): void;
+  // -- long-running tasks
+  submitTask(actor: Actor, order: NewTask): Task;
+  taskOf(actor: Actor, id: string): Task;
+  cancelTask(task: Task): void;
   /** Sets who takes part in a request beside its reporter; each must be an account of the site. */
   setParticipants(actor: Actor, issue: Issue, accountIds: readonly string[]): void;
 }

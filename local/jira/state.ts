@@ -3,6 +3,7 @@
  * milliseconds UTC of the desk's clock. Ids are strings of digits, as Jira's are; accounts have Atlassian-like ids.
  */
 import type { EpochMs } from '../clock';
+import type { Task } from './tasks';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 /** An Atlassian Document Format document or node; unknown nodes are kept as they are. */
@@ -99,6 +100,8 @@ export interface Workflow {
   transitions: Transition[];
   /** Validators of the Create transition. */
   createRules?: WorkflowRule[];
+  /** Counts the changes since the site was built, from 1 on; absent before the first. */
+  versionNumber?: number;
 }
 
 export interface CustomField {
@@ -228,6 +231,8 @@ export interface Issue {
   changes: Change[];
   attachments: Attachment[];
   properties: Record<string, Json>;
+  /** Accounts that watch it. */
+  watcherIds?: string[];
 }
 
 /** A message that Jira would have sent: to customers about public comments and status, to agents as set. */
@@ -280,4 +285,6 @@ export interface SiteState {
   mail: Mail[];
   /** Absent in states from before it was there. */
   uiModifications?: UiModification[];
+  /** Long-running tasks of the last 14 days. */
+  tasks?: Task[];
 }

@@ -17,6 +17,7 @@ function ruledSite(answer: (subject: RuleSubject, rule: WorkflowRule) => RuleVer
   for (const transition of workflow.transitions) transition.validators = [rule('move')];
   const asked: RuleSubject[] = [];
   site.setRuleRunner({
+    modules: () => [],
     validate: (one, subject) => {
       asked.push(subject);
       return answer(subject, one);

@@ -22,8 +22,22 @@ export interface RuleSubject {
 /** A validator's answer; `message` is shown to who acts. */
 export type RuleVerdict = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
+/** A validator that an installed app offers to workflows. */
+export interface RuleModule {
+  readonly appId: string;
+  readonly moduleKey: string;
+  /** `ari:cloud:ecosystem::extension/<app>/<environment>/static/<module>`: how REST names it. */
+  readonly ari: string;
+  readonly name: string;
+  readonly description: string;
+  /** Kinds of projects whose workflows may have it: `company-managed`, `team-managed`. */
+  readonly projectTypes: readonly string[];
+}
+
 /** Runs validators of installed apps; `local/forge` implements it. */
 export interface WorkflowRuleRunner {
+  /** What installed apps offer, in the manifest's order. */
+  modules(): readonly RuleModule[];
   /** Must not throw; what fails is a refusal. A rule whose app is not installed is one, too (§1.6). */
   validate(rule: WorkflowRule, subject: RuleSubject): Promise<RuleVerdict> | RuleVerdict;
 }

@@ -1,4 +1,6 @@
 import type { Route } from '../route';
+import { bulkIssueRoutes } from './bulk-issue-routes';
+import { bulkPropertyRoutes } from './bulk-property-routes';
 import { commentRoutes } from './comment-routes';
 import { expressionRoutes } from './expression-routes';
 import { issueRoutes } from './issue-routes';
@@ -6,7 +8,10 @@ import { linkRoutes } from './link-routes';
 import { partRoutes } from './part-routes';
 import { projectRoutes } from './project-routes';
 import { siteRoutes } from './site-routes';
+import { taskRoutes } from './task-routes';
 import { uiModificationsRoutes } from './ui-modifications-routes';
+import { watcherRoutes } from './watcher-routes';
+import { workflowRoutes } from './workflow-routes';
 
 /** Platform REST v3, `/rest/api/3`, without searches. */
 export const platformRoutes: readonly Route[] = [
@@ -16,6 +21,11 @@ export const platformRoutes: readonly Route[] = [
   ...commentRoutes,
   ...linkRoutes,
   ...partRoutes,
+  ...watcherRoutes,
+  ...bulkPropertyRoutes,
+  ...bulkIssueRoutes,
+  ...taskRoutes,
   ...expressionRoutes,
   ...uiModificationsRoutes,
+  ...workflowRoutes,
 ];
