@@ -19,6 +19,8 @@ export interface KeptState {
   readonly clock: { readonly instant: number; readonly machine: number };
   readonly site: SiteState;
   readonly platform: Json;
+  /** Switches, limits and ordered faults; each part that does not fit is taken as not set. */
+  readonly controls?: Json;
 }
 
 /** The folder cannot be used; the message is one line, names the file and says what to do. Nothing was overwritten. */

@@ -5,6 +5,7 @@
 import type { AccountType } from './forge/display-conditions';
 import type { InvocationRecord, PanelSubmission, UiModule } from './forge/port';
 import type { Json, Mail } from './jira/state';
+import type { DeskLimits } from './server/limits';
 
 export interface DeskAccount {
   readonly accountId: string;
@@ -58,6 +59,11 @@ export type FaultsRequest = { readonly faults: readonly Json[]; readonly clear?:
 export interface SwitchesAnswer {
   readonly switches: Readonly<Record<string, string>>;
   readonly allowed: Readonly<Record<string, readonly string[]>>;
+}
+
+/** `GET|POST /_desk/limits`: local/server/limits.ts says what may be set. */
+export interface LimitsAnswer {
+  readonly limits: DeskLimits;
 }
 
 /** `GET /_desk/mail` newest first. */

@@ -16,11 +16,13 @@ import { createForgePlatform } from './forge/platform';
 import { forgeSwitchesOf } from './forge/switches';
 import { buildSite, resolveAppStorage } from './jira/build-site';
 import type { JiraSite } from './jira/port';
+import { siteSwitchesOf } from './jira/switches';
 import { createSite } from './jira/site';
 import type { Json } from './jira/state';
 import { deskHttp } from './server/http';
 import { accountsOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './server/served-desk';
-import { switchedSite, Switches } from './server/switches';
+import { applyLimits, Limits, type DeskLimits } from './server/limits';
+import { switchedSite, Switches, type SwitchPositions } from './server/switches';
 import type { DeskAccount, DeskSite } from './desk-api';
 
 export interface CreateDeskOptions {
@@ -34,6 +36,8 @@ export interface CreateDeskOptions {
   readonly data?: string;
   /** Folder of the Forge app to install; its functions are bundled when they are not current. */
   readonly app?: string;
+  /** Positions of switches, as `POST /_desk/switches` takes them; they hold from the installation of the app on. */
+  readonly switches?: Partial<SwitchPositions>;
   /** Folder with the built pages of the emulated Jira. */
   readonly pages?: string;
   /** Told when the state could not be written, or an invocation failed outside any call. */
@@ -86,9 +90,11 @@ interface Live {
 }
 
 class LocalDesk implements Desk, ServedDesk {
-  readonly switches = new Switches((positions) => this.live?.platform.setSwitches(forgeSwitchesOf(positions)));
+  readonly switches: Switches;
   readonly pages: string;
   port = 0;
+  private readonly numbers = new Limits();
+  private lagSeconds = 0;
   private live: Live | undefined;
   private server: Server | undefined;
   private http: Hono | undefined;
@@ -104,6 +110,11 @@ class LocalDesk implements Desk, ServedDesk {
     private readonly file: DeskFile,
   ) {
     this.pages = options.pages ?? pagesFolder;
+    try {
+      this.switches = new Switches(options.switches, () => this.live && this.turnSwitches(this.live));
+    } catch (error) {
+      throw error instanceof RangeError ? new DeskStartError(`The desk cannot start: ${error.message}.`) : error;
+    }
   }
 
   get url(): string {
@@ -123,6 +134,13 @@ class LocalDesk implements Desk, ServedDesk {
   }
   get faults(): ServedDesk['faults'] {
     return this.running.platform.faults;
+  }
+  limits(): DeskLimits {
+    return this.numbers.all(this.switches.all());
+  }
+  setLimits(wanted: Parameters<Limits['set']>[0]): void {
+    this.numbers.set(wanted);
+    this.limit(this.site);
   }
   get accounts(): readonly DeskAccount[] {
     return accountsOf(this.site.state.people);
@@ -154,6 +172,7 @@ class LocalDesk implements Desk, ServedDesk {
     const anew = this.changing.then(async () => {
       await this.stopLive();
       this.switches.reset();
+      this.numbers.reset();
       this.live = await this.start(this.options.start, undefined);
       this.touch();
     });
@@ -216,6 +235,12 @@ class LocalDesk implements Desk, ServedDesk {
     const state = kept?.site ?? buildSite(this.file, { baseUrl: this.url, start: at });
     state.baseUrl = this.url;
     const site = createSite(state, clock);
+    const controls = readControls(kept?.controls);
+    this.switches.restore(controls.switches);
+    this.numbers.restore(controls.limits);
+    site.setSwitches(siteSwitchesOf(this.switches.all()));
+    this.lagSeconds = 0;
+    this.limit(site);
     const appDir = this.options.app ?? projectFolder;
     try {
       const platform = await createForgePlatform({
@@ -227,6 +252,7 @@ class LocalDesk implements Desk, ServedDesk {
         restore: kept?.platform,
         switches: forgeSwitchesOf(this.switches.all()),
       });
+      platform.faults.restore(controls.faults);
       return { clock, site, platform };
     } catch (error) {
       clock.stop();
@@ -239,6 +265,18 @@ class LocalDesk implements Desk, ServedDesk {
     }
   }
 
+  private turnSwitches({ platform, site }: Live): void {
+    platform.setSwitches(forgeSwitchesOf(this.switches.all()));
+    site.setSwitches(siteSwitchesOf(this.switches.all()));
+    this.limit(site);
+  }
+
+  private limit(site: JiraSite): void {
+    const limits = this.limits();
+    applyLimits(site, limits, this.lagSeconds);
+    this.lagSeconds = limits.searchLagSeconds;
+  }
+
   private stateToKeep(): KeptState {
     const { clock, site, platform } = this.running;
     return {
@@ -247,6 +285,11 @@ class LocalDesk implements Desk, ServedDesk {
       clock: { instant: clock.now(), machine: new DeskClock().now() },
       site: site.state,
       platform: platform.snapshot(),
+      controls: {
+        switches: this.switches.all(),
+        limits: this.numbers.snapshot(),
+        faults: platform.faults.snapshot(),
+      },
     };
   }
 
@@ -283,6 +326,14 @@ class LocalDesk implements Desk, ServedDesk {
       server.closeAllConnections();
     });
   }
+}
+
+/** Switches, limits and faults as an earlier run left them; one that kept none left them as they are at first. */
+function readControls(kept: Json | undefined): { switches: Readonly<Record<string, Json>>; limits: Json; faults: Json } {
+  const isObject = (value: Json | undefined): value is Readonly<Record<string, Json>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { switches, limits = {}, faults = [] } = isObject(kept) ? kept : {};
+  return { switches: isObject(switches) ? switches : {}, limits, faults };
 }
 
 /** What the desk file puts into the storage of the app in `appDir`; apps are named there as in their package.json. */

@@ -4,7 +4,7 @@
  */
 import type { DeskClock } from '../clock';
 import type { Actor, JiraSite, ProductEvent } from '../jira/port';
-import type { Json } from '../jira/state';
+import type { Issue, Json } from '../jira/state';
 import type { Activity } from './activity';
 import type { Agenda } from './agenda';
 import type { AppIdentity } from './identity';
@@ -24,7 +24,7 @@ export interface CreatePanelParts {
   readonly identity: AppIdentity;
   readonly agenda: Agenda;
   readonly activity: Activity;
-  readonly switches: () => Pick<ForgeSwitches, 'panelPropertyTime' | 'panelPropertyShape'>;
+  readonly switches: () => Pick<ForgeSwitches, 'panelPropertyTime' | 'panelPropertyShape' | 'invalidPanel'>;
 }
 
 interface Captured {
@@ -52,7 +52,8 @@ export class CreatePanels {
     const panels = new Set(this.parts.manifest.uiModules.filter(({ type }) => type === CREATE_PANEL).map(({ key }) => key));
     const stranger = submissions.find(({ moduleKey }) => !panels.has(moduleKey));
     if (stranger) return refusal(`The app has no create panel "${stranger.moduleKey}"`);
-    if (submissions.some(({ payload }) => isObject(payload) && payload['isValid'] === false)) {
+    const isInvalid = submissions.some(({ payload }) => isObject(payload) && payload['isValid'] === false);
+    if (isInvalid && this.parts.switches().invalidPanel === 'blocks') {
       return refusal('Your request could not be created. Please check the fields have been correctly filled in.');
     }
     const value = submissions.map(({ payload }) => this.valueOf(payload)).findLast((one) => one !== undefined);
@@ -78,12 +79,19 @@ export class CreatePanels {
     this.expected.splice(index, 1);
     const captured: Captured = { issueId: id, value: found.value };
     this.captured.set(key, captured);
-    if (this.parts.switches().panelPropertyTime === 'before-event') {
+    if (this.parts.switches().panelPropertyTime !== 'after-event') {
       issue.properties[this.parts.identity.appUuid] = found.value;
     } else {
       const { agenda, clock } = this.parts;
       agenda.add('panel-property', clock.now() + LATE_SECONDS * 1000, captured as unknown as Json);
     }
+  }
+
+  /** Puts what was submitted on a request that validators look at before it is made, when the switch says so. */
+  beforeValidators(issue: Issue): void {
+    if (issue.key !== '' || this.parts.switches().panelPropertyTime !== 'before-validators') return;
+    const found = this.expected.find(({ accountId }) => accountId === issue.creatorId);
+    if (found && issue.requestTypeId !== null) issue.properties[this.parts.identity.appUuid] = found.value;
   }
 
   /** What a request's detail is given as `request.property`: the value of its creation, for who may see the request. */

@@ -33,7 +33,10 @@ export async function answerCall(parts: CallParts, call: OutgoingCall, invocatio
   const { faults } = parts;
   // The site records Jira's calls itself, with their points; for storage and queue it is done here.
   const own = async (path: string, answer: () => Response): Promise<Response> => {
-    const response = await withFault(faults, call.method, path, answer);
+    const noteCut = (cut: CallRecord): void => {
+      if (cut.status === 0) invocation.record(cut);
+    };
+    const response = await withFault(faults, call.method, path, answer, noteCut);
     invocation.record({ method: call.method, path, status: response.status, points: 0 });
     return response;
   };
@@ -54,6 +57,7 @@ export async function answerCall(parts: CallParts, call: OutgoingCall, invocatio
 /**
  * Answers a call, or what an ordered fault makes of it; `record` notes a call that a fault kept from being made.
  * A fault that strikes afterwards lets the call be carried out, and loses its answer.
+ * @throws Error when the connection is cut; such a call is recorded with the status 0.
  */
 export async function withFault(
   faults: Faults,
@@ -65,10 +69,14 @@ export async function withFault(
   const fault = faults.call(method, path);
   if (fault?.slowMs) await new Promise((resolve) => setTimeout(resolve, fault.slowMs));
   const trouble = fault && faultAnswer(fault, path);
-  if (!trouble) return answer();
+  if (!fault || (!trouble && !fault.cut)) return answer();
   if (fault.afterwards) await answer();
-  else record?.({ method, path, status: trouble.status, points: 0 });
-  return trouble;
+  if (trouble) {
+    if (!fault.afterwards) record?.({ method, path, status: trouble.status, points: 0 });
+    return trouble;
+  }
+  record?.({ method, path, status: 0, points: 0 });
+  throw new Error('the connection was cut, as ordered at the local desk');
 }
 
 function bodyJson({ body }: OutgoingCall): Json {
@@ -102,7 +110,20 @@ async function answerJira(parts: CallParts, call: OutgoingCall, invocation: Runn
     headers: call.headers.map(([name, value]) => [name, value] as [string, string]),
     body: call.body,
   });
-  return site.handle(request, actor, invocation.record);
+  return handleAndFollow(site, request, actor, invocation.record);
+}
+
+/** Answers a call, and what a 303 leads to: `fetch` follows it, as Jira's long-running tasks expect. */
+export async function handleAndFollow(
+  site: JiraSite,
+  request: Request,
+  actor: Actor,
+  record?: (call: CallRecord) => void,
+): Promise<Response> {
+  const response = await site.handle(request, actor, record);
+  const location = response.status === 303 ? response.headers.get('location') : null;
+  if (location === null || !location.startsWith(`${site.state.baseUrl}/`)) return response;
+  return site.handle(new Request(location), actor, record);
 }
 
 /** Who the call is made as; a Response when Forge refuses to make it. */

@@ -53,13 +53,13 @@ interface TransactionBody {
 
 const MOST_BATCH = 25;
 const MOST_TRANSACTION_MB = { '4MB': 4, '1MB': 1 };
-const QUERY_LAG_MS = 3000;
+const QUERY_LAG_MS = { none: 0, seconds: 3000, minutes: 120_000 };
 const DEFAULT_PAGE = 10;
 const LARGEST_PAGE = 100;
 
 export interface KvsParts {
   readonly faults: Faults;
-  readonly switches: () => Pick<ForgeSwitches, 'kvsQueryLag' | 'kvsTransactionLimit'>;
+  readonly switches: () => Pick<ForgeSwitches, 'kvsQueryLag' | 'kvsTransactionLimit' | 'kvsConflictCode'>;
 }
 
 /** What a key held before a change, for queries that trail. */
@@ -197,11 +197,21 @@ export class KvsStore {
       throw new KvsError(400, 'VALIDATION_ERROR', 'keyPolicy must be OVERRIDE or FAIL_IF_EXISTS');
     }
     const isTaken = previous !== undefined || (keyPolicy === 'FAIL_IF_EXISTS' && this.parts.faults.conflict(body.key));
-    if (keyPolicy === 'FAIL_IF_EXISTS' && isTaken) throw new KvsError(409, 'KEY_ALREADY_EXISTS', 'Key already exists');
+    if (keyPolicy === 'FAIL_IF_EXISTS' && isTaken) throw this.conflict('KEY_ALREADY_EXISTS', 'Key already exists');
     const latest = this.write(shelf, body);
     if (returnValue === undefined) return undefined;
     const returned = returnValue === 'PREVIOUS' ? previous : latest;
     return returned && present(returned);
+  }
+
+  /** No page lists the codes of these two errors. */
+  private conflict(code: string, message: string): KvsError {
+    const isOwn = this.parts.switches().kvsConflictCode === 'own';
+    return isOwn ? new KvsError(409, code, message) : new KvsError(400, 'VALIDATION_ERROR', message);
+  }
+
+  private get lagMs(): number {
+    return QUERY_LAG_MS[this.parts.switches().kvsQueryLag];
   }
 
   private write(shelf: Shelf, body: Body): Stored {
@@ -237,20 +247,22 @@ export class KvsStore {
 
   /** Notes a change that is about to be made. */
   private note(shelf: Shelf, key: string): void {
-    if (this.parts.switches().kvsQueryLag === 'none') return;
+    const { lagMs } = this;
+    if (lagMs === 0) return;
     const keys = this.changes.get(shelf) ?? new Map<string, Change[]>();
     this.changes.set(shelf, keys);
     const now = this.clock.now();
-    const recent = (keys.get(key) ?? []).filter(({ at }) => at > now - QUERY_LAG_MS);
+    const recent = (keys.get(key) ?? []).filter(({ at }) => at > now - lagMs);
     keys.set(key, [...recent, { at: now, before: this.shelves.get(shelf)?.get(key) }]);
   }
 
   /** What a query sees: all that is stored, or with the switch what was stored some seconds ago. */
   private seen(shelf: Shelf): Stored[] {
     const now = this.clock.now();
+    const { lagMs } = this;
     const values = new Map(this.shelves.get(shelf));
     for (const [key, changes] of this.changes.get(shelf) ?? []) {
-      const unseen = changes.find(({ at }) => at > now - QUERY_LAG_MS);
+      const unseen = changes.find(({ at }) => at > now - lagMs);
       if (!unseen) this.changes.get(shelf)?.delete(key);
       else if (unseen.before) values.set(key, unseen.before);
       else values.delete(key);
@@ -367,7 +379,7 @@ export class KvsStore {
       }
       const value = this.find(shelf, operation.key)?.value ?? {};
       if (!passes(value, operation.conditions)) {
-        throw new KvsError(409, 'CONDITION_FAILED', `The condition on ${operation.key} does not hold`);
+        throw this.conflict('CONDITION_FAILED', `The condition on ${operation.key} does not hold`);
       }
     }
     for (const operation of set) {

@@ -13,7 +13,7 @@ import { ContainerPool } from './container';
 import { CreatePanels } from './create-panel';
 import { ManifestError } from './errors';
 import { ProductEvents } from './events';
-import { Faults } from './faults';
+import { Faults, type FaultTargets } from './faults';
 import { answerCall } from './fetch';
 import { type AppIdentity, identityOf } from './identity';
 import { InvocationRunner } from './invocation';
@@ -79,11 +79,11 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
   const pool = new ContainerPool({ bundleDirectory: bundle.directory, files: filesOf(manifest), clock });
   await checkHandlers(manifest, pool);
 
-  const [activity, faults, agenda] = [new Activity(), new Faults(), new Agenda(clock)];
+  const [activity, faults, agenda] = [new Activity(), new Faults(targetsOf(manifest)), new Agenda(clock)];
   const current = () => switches;
   const runner = new InvocationRunner({ manifest, identity, clock, pool, activity, faults, switches: current });
   const kvs = new KvsStore(clock, manifest.entities, { faults, switches: current });
-  const queue = new AsyncQueue({ manifest, clock, agenda, runner, activity });
+  const queue = new AsyncQueue({ manifest, clock, agenda, runner, activity, faults });
   const events = new ProductEvents({ manifest, identity, clock, agenda, runner, activity, faults, switches: current });
   const scheduler = new Scheduler({ manifest, identity, clock, agenda, runner, switches: current });
   const panels = new CreatePanels({ site, clock, manifest, identity, agenda, activity, switches: current });
@@ -105,7 +105,7 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     panels.beforeEvent(event);
     events.take(event);
   });
-  site.setRuleRunner(new AppWorkflowRules({ manifest, identity, clock, runner, events, switches: current }));
+  site.setRuleRunner(new AppWorkflowRules({ manifest, identity, clock, runner, events, panels, switches: current }));
   const admin = site.state.people.find(({ role }) => role === 'admin')?.accountId;
   if (restore === undefined) {
     kvs.seed(storageSeed ?? []);
@@ -211,6 +211,15 @@ function uiModule(module: UiModuleEntry): UiModule {
     unlicensedAccess,
     ...(displayConditions === undefined ? {} : { displayConditions }),
     properties: module.properties,
+  };
+}
+
+/** What an ordered fault can name. */
+function targetsOf({ functions, triggers, consumers }: AppManifest): FaultTargets {
+  return {
+    functions: new Set(functions.keys()),
+    events: new Set(triggers.flatMap(({ events }) => events)),
+    queues: new Set(consumers.map(({ queue }) => queue)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DeskClock, EpochMs } from '../clock';
 import type { Json } from '../jira/state';
 import type { Activity } from './activity';
 import type { Agenda } from './agenda';
+import type { Faults } from './faults';
 import type { InvocationRunner, RunningInvocation } from './invocation';
 import type { AppManifest, ConsumerModule } from './manifest';
 import { platformReason, retryAskedFor } from './retry';
@@ -18,6 +19,8 @@ interface QueuedEvent {
   readonly concurrency?: { readonly key: string; readonly limit: number };
   readonly root: string;
   readonly pushedAt: EpochMs;
+  /** The same event once more, as "at least once" allows; its job has counted it already. */
+  readonly again?: true;
   readonly retry?: { readonly count: number; readonly reason: string; readonly data?: Json };
 }
 
@@ -53,6 +56,7 @@ export interface QueueParts {
   readonly agenda: Agenda;
   readonly runner: InvocationRunner;
   readonly activity: Activity;
+  readonly faults: Faults;
 }
 
 export class AsyncQueue {
@@ -75,7 +79,7 @@ export class AsyncQueue {
     if (operation === 'cancel') {
       job.cancelled = true;
       const dropped = this.parts.agenda.remove(({ kind, data }) => kind === 'queue' && jobOf(data) === jobId);
-      job.inProgress -= dropped.length;
+      job.inProgress -= dropped.filter(({ data }) => !(data as unknown as QueuedEvent).again).length;
       return new Response(null, { status: 204 });
     }
     const { success, inProgress, failed } = job;
@@ -112,7 +116,7 @@ export class AsyncQueue {
       else events.push({ ...event, queueName, jobId, eventId: randomUUID(), root, pushedAt: now });
     });
     this.jobs.set(jobId, { queueName, success: 0, inProgress: events.length, failed: 0, cancelled: false });
-    for (const event of events) this.plan(event, event.delayInSeconds ?? 0);
+    for (const event of events) this.deliver(event);
     return failedEvents.length === 0 ? new Response(null, { status: 201 }) : Response.json({ failedEvents }, { status: 202 });
   }
 
@@ -143,6 +147,14 @@ export class AsyncQueue {
     return true;
   }
 
+  /** Plans an event that was just pushed, with what an ordered fault makes of it. */
+  private deliver(event: QueuedEvent): void {
+    const { delayInSeconds = 0 } = event;
+    const fault = this.parts.faults.queue(event.queueName);
+    this.plan(event, delayInSeconds + (fault?.does === 'late' ? fault.seconds : 0));
+    if (fault?.does === 'redelivered') this.plan({ ...event, again: true }, delayInSeconds + fault.seconds);
+  }
+
   private plan(event: QueuedEvent, seconds: number): void {
     if (seconds > 0) this.parts.agenda.add('queue', this.parts.clock.now() + seconds * 1000, event as unknown as Json);
     else this.start(event);
@@ -150,7 +162,7 @@ export class AsyncQueue {
 
   private start(event: QueuedEvent): void {
     void this.parts.activity.during(async () => {
-      const job = this.jobs.get(event.jobId);
+      const job = event.again ? undefined : this.jobs.get(event.jobId);
       await this.takeKey(event);
       try {
         if (job?.cancelled) job.inProgress--;
@@ -184,7 +196,7 @@ export class AsyncQueue {
     const { clock, runner } = this.parts;
     const consumer = this.consumerOf(event.queueName);
     if (!consumer) return;
-    const { root, pushedAt, retry, ...sent } = event;
+    const { root, pushedAt, retry, again: _again, ...sent } = event;
     const ends = pushedAt + RETENTION_MS;
     const retentionWindow = { startTime: new Date(pushedAt).toISOString(), remainingTimeMs: Math.max(0, ends - clock.now()) };
     const result = await runner.run({

@@ -5,20 +5,30 @@
 export const forgeSwitchTable = {
   /** Whether events of one work item reach the app one after another; Forge promises no order. */
   eventOrder: ['per-issue', 'free'],
-  /** When the property of a create panel is there: already when `created:issue` is sent, or some seconds later. */
-  panelPropertyTime: ['before-event', 'after-event'],
+  /** When the property of a create panel is there: when `created:issue` is sent, some seconds later, or for validators on Create too. */
+  panelPropertyTime: ['before-event', 'after-event', 'before-validators'],
   /** Whether that property holds `{key: value}`, or `{fields: [{key, value}]}` as it was submitted. */
   panelPropertyShape: ['map', 'fields'],
+  /** Whether a create panel that says `isValid: false` keeps the customer from sending. */
+  invalidPanel: ['blocks', 'sends'],
+  /** Whether a function validator on the Create transition is told a key; the work item does not exist yet. */
+  validatorCreateKey: ['absent', 'present'],
   /** What a function validator that fails or times out does to the transition. */
   validatorFailure: ['block', 'pass'],
   /** The app's Marketplace licence, as `context.license` and the filter `appIsLicensed` see it. */
   license: ['none', 'active', 'inactive'],
   /** A schedule may start twice for one interval; Forge names a small chance of it. */
   scheduleDelivery: ['once', 'twice'],
-  /** Whether storage queries trail what was written; `get` never does. */
-  kvsQueryLag: ['none', 'seconds'],
+  /** Whether storage queries trail what was written, and how far; `get` never does. */
+  kvsQueryLag: ['none', 'seconds', 'minutes'],
+  /** Code of the error when FAIL_IF_EXISTS finds the key, or a transaction's condition does not hold: one of its own, or the general one. */
+  kvsConflictCode: ['own', 'general'],
   /** Largest transaction of storage: as documented, or as reported from practice. */
   kvsTransactionLimit: ['4MB', '1MB'],
+  /** Which methods of UI modifications work on the portal's form: those that its documentation lists, or `setRequired` and the others too. */
+  portalModifications: ['documented', 'all'],
+  /** Whether the frame of UI modifications hears and sends the events of the app's other frames on the portal's form. */
+  portalEvents: ['shared', 'apart'],
   /** Whether calls as the app are refused for some seconds after its installation. */
   permissionSettle: ['at-once', 'late'],
 } as const;
@@ -40,7 +50,7 @@ export function withSwitches(changes: Partial<ForgeSwitches>, before: ForgeSwitc
   return { ...before, ...changes };
 }
 
-/** The platform's part of a desk's positions. */
+/** The platform's part of a desk's positions. @throws RangeError for a position that does not exist. */
 export function forgeSwitchesOf(positions: Readonly<Record<string, string>>): ForgeSwitches {
   const own = Object.entries(positions).filter(([name]) => Object.hasOwn(forgeSwitchTable, name));
   return withSwitches(Object.fromEntries(own));

@@ -81,6 +81,16 @@ export function associated(state: SiteState, items: readonly ChangeItem[]): Reco
   };
 }
 
+/** The other shape that was seen of what `associated` gives: `{users: […]}` and `{statuses: […]}` (forge-platform §11.6). */
+export function wrapAssociated(payload: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { associatedUsers, associatedStatuses, ...rest } = payload;
+  return {
+    ...rest,
+    ...(associatedUsers === undefined ? {} : { associatedUsers: { users: associatedUsers } }),
+    ...(associatedStatuses === undefined ? {} : { associatedStatuses: { statuses: associatedStatuses } }),
+  };
+}
+
 /** `comment` of a payload. */
 export function eventComment(comment: Comment): Record<string, unknown> {
   return {

@@ -5,6 +5,7 @@
 import type { DeskClock } from '../clock';
 import type { RateLimits } from './rest/rate-limits';
 import type { SiteState } from './state';
+import type { SiteSwitches } from './switches';
 import type { WorkflowRuleRunner } from './workflow-rules';
 
 /** Who makes a call. Permissions and scopes are decided from this alone, never from the request's body. */
@@ -65,6 +66,8 @@ export interface JiraSite {
   setLimits(limits: Partial<RateLimits>): void;
   /** How old, in seconds of the desk's clock, a change must be before a search sees it; 0 at first. */
   setSearchLag(seconds: number): void;
+  /** Sets some of the points that Jira's documentation leaves open; the others stay as they are. */
+  setSwitches(positions: Partial<SiteSwitches>): void;
   /** Who evaluates the workflow rules of apps; without one every rule refuses. */
   setRuleRunner(runner: WorkflowRuleRunner): void;
 }

@@ -42,7 +42,8 @@ function checkBody(comment: Partial<NewComment>): void {
 
 function isPublic(site: DeskSite, issue: Issue, comment: Pick<NewComment, 'public' | 'properties'>): boolean {
   if (!site.projectOf(issue).serviceDesk) return true;
-  const property = comment.properties?.find((candidate) => candidate.key === INTERNAL_PROPERTY);
+  const isHonoured = site.switches.internalCommentProperty === 'honoured';
+  const property = isHonoured ? comment.properties?.find((candidate) => candidate.key === INTERNAL_PROPERTY) : undefined;
   return property ? !isInternal(property.value) : comment.public;
 }
 

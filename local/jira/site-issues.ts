@@ -12,6 +12,7 @@ import type { DeskSite } from './site';
 import { checkComment, placeComment } from './site-comments';
 import { checkFiles, checkPropertyKey, checkPropertyValue, placeFile } from './site-parts';
 import type { ChangeItem, Issue, Json, RequestType, Transition } from './state';
+import { checkRequestTypeValue } from './switches';
 import { wikiToAdf } from './text';
 import { checkRules, type RuleSubject } from './workflow-rules';
 
@@ -210,6 +211,7 @@ export function editIssue(site: DeskSite, actor: Actor, issue: Issue, fields: Re
   const onlyAssignee = ids.length > 0 && ids.every((id) => id === 'assignee');
   const needed = onlyAssignee ? 'ASSIGN_ISSUES' : 'EDIT_ISSUES';
   site.require(actor, needed, issue, `You do not have permission to ${onlyAssignee ? 'assign' : 'edit'} this issue.`);
+  if (fields[REQUEST_TYPE_FIELD] !== undefined && fields[REQUEST_TYPE_FIELD] !== null) checkRequestTypeValue(site);
   const changes = planFieldChanges(site.state, site.projectOf(issue), issue, fields);
   for (const fieldId of requiredFields(site.projectOf(issue), issue.issueTypeId))
     if (fieldId in fields && fields[fieldId] === null)

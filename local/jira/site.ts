@@ -1,6 +1,6 @@
 /** The emulated site: look-ups, and what can be done on it, each act checked, written to history, mailed and announced. */
 import type { DeskClock } from '../clock';
-import { associated, eventChangelog, eventIssue, productEvent, type ProductEventType } from './events';
+import { associated, eventChangelog, eventIssue, productEvent, wrapAssociated, type ProductEventType } from './events';
 import { issueByKey } from './jql/issue-keys';
 import { SiteIndex } from './jql/site-index';
 import type { NewComment, NewFile, NewIssue, Permission, Site } from './operations';
@@ -12,6 +12,7 @@ import { handleRest } from './rest/router';
 import { routes } from './rest';
 import type { Attachment, ChangeItem, Comment, Issue, IssueLink, Json, Person, Project } from './state';
 import type { SiteState, Transition, Workflow } from './state';
+import { usualSiteSwitches, type SiteSwitches } from './switches';
 import type { WorkflowRuleRunner } from './workflow-rules';
 import * as comments from './site-comments';
 import * as issues from './site-issues';
@@ -29,6 +30,7 @@ export class DeskSite implements Site {
   private readonly limiter: RateLimiter;
   readonly index: SiteIndex;
   ruleRunner: WorkflowRuleRunner | undefined;
+  switches: SiteSwitches = usualSiteSwitches;
 
   constructor(
     readonly state: SiteState,
@@ -48,6 +50,10 @@ export class DeskSite implements Site {
 
   setSearchLag(seconds: number): void {
     this.index.setLag(seconds);
+  }
+
+  setSwitches(positions: Partial<SiteSwitches>): void {
+    this.switches = { ...this.switches, ...positions };
   }
 
   setRuleRunner(runner: WorkflowRuleRunner): void {
@@ -138,6 +144,7 @@ export class DeskSite implements Site {
     const projects = this.state.projects.map((project) => ({ ...project }));
     const site = new DeskSite({ ...this.state, projects, issues: {}, links: [], mail: [] }, this.clock);
     site.ruleRunner = this.ruleRunner;
+    site.switches = this.switches;
     return site;
   }
 
@@ -231,7 +238,8 @@ export class DeskSite implements Site {
   }
 
   emit(actor: Actor, eventType: ProductEventType, rest: Readonly<Record<string, unknown>>): void {
-    const event = productEvent(actor, eventType, this.clock.now(), rest);
+    const shaped = this.switches.associatedShape === 'wrapped' ? wrapAssociated(rest) : rest;
+    const event = productEvent(actor, eventType, this.clock.now(), shaped);
     for (const listener of [...this.listeners]) listener(event);
   }
 

@@ -32,7 +32,8 @@ export function refusal(error: z.ZodError, schema?: z.ZodType): DeskCallError {
   const [issue] = error.issues;
   const place = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
   const allowed = schema && z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return new DeskCallError(400, `${place}${issue?.message ?? 'the body is not as expected'}`, allowed);
+  const inner = issue?.code === 'invalid_key' ? issue.issues[0]?.message : undefined;
+  return new DeskCallError(400, `${place}${inner ?? issue?.message ?? 'the body is not as expected'}`, allowed);
 }
 
 /** The answer for anything thrown while a `/_desk` address was served. */

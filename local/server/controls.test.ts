@@ -95,13 +95,83 @@ describe('switches and faults', () => {
 
   test('faults are ordered, listed and taken back', async () => {
     const ordered = await post('/_desk/faults', { faults: [{ kind: 'event', does: 'lost' }] });
-    const wrong = await post('/_desk/faults', { faults: [{ kind: 'event', does: 'eaten' }] });
     const cleared = await post('/_desk/faults', { clear: true });
 
     expect(json(ordered)).toMatchObject({ faults: [{ kind: 'event', does: 'lost', left: 1 }] });
-    expect(wrong.status).toBe(400);
-    expect(json(wrong)).toMatchObject({ error: expect.stringMatching(/does: .*late/) });
     expect(json(cleared)).toEqual({ faults: [] });
+  });
+
+  test.each([
+    [{ kind: 'event', does: 'eaten' }, /^does: .*late/],
+    [{ kind: 'rain' }, /^kind: /],
+    [{ kind: 'event', does: 'late', seconds: -1 }, /^seconds: /],
+    [{ kind: 'event', does: 'late', times: 0 }, /^times: /],
+    [{ kind: 'call', path: '/rest/*' }, /^status: give a status, cut or slowMs/],
+    [{ kind: 'call', path: '', status: 500 }, /^path: /],
+    [{ kind: 'call', path: '/rest/*', status: 200 }, /^status: /],
+    [{ kind: 'call', path: '/rest/*', status: 500, cut: true }, /^cut: a call that is cut has no status/],
+    [{ kind: 'call', path: '/rest/*', slowMs: 5, afterwards: true }, /^afterwards: /],
+    [{ kind: 'call', path: '/rest/*', cut: true, retryAfter: 5 }, /^retryAfter: goes with a status only/],
+    [{ kind: 'call', path: '/rest/*', status: 500, reason: 'jira-burst-based' }, /^reason: goes with status 429 only/],
+    [{ kind: 'call', path: '/rest/*', status: 500, method: 'LOOK' }, /^method: /],
+    [{ kind: 'queue', does: 'lost' }, /^does: /],
+    [{ kind: 'conflict', key: '' }, /^key: /],
+    [{ kind: 'crash', function: 'review', afterCall: 0 }, /^afterCall: /],
+    [{ kind: 'crash', function: 'review' }, /^afterCall: /],
+    [{ kind: 'event', does: 'lost', evnt: 'x' }, /evnt/],
+  ])('the order %j is refused in one line with what is allowed', async (order, message) => {
+    const answer = await post('/_desk/faults', { faults: [order] });
+
+    expect(answer.status).toBe(400);
+    expect(json(answer)).toEqual({ error: expect.stringMatching(message), allowed: expect.any(Object) });
+    expect(String(json(answer)['error'])).not.toContain('\n');
+  });
+
+  test('of a list with a broken order none is taken, and what was ordered before stays', async () => {
+    await post('/_desk/faults', { faults: [{ kind: 'event', does: 'lost' }] });
+
+    const answer = await post('/_desk/faults', { clear: true, faults: [{ kind: 'event', does: 'late' }, { kind: 'rain' }] });
+
+    expect([answer.status, json(answer)['error']]).toEqual([400, expect.stringMatching(/^1\.kind: /)]);
+    expect(json(await desk.call('GET', '/_desk/faults'))).toMatchObject({ faults: [{ does: 'lost' }] });
+  });
+});
+
+describe('limits', () => {
+  const limits = async (): Promise<Record<string, unknown>> =>
+    json(await desk.call('GET', '/_desk/limits'))['limits'] as Record<string, unknown>;
+
+  test('are Jira’s published ones, smaller by their switches, and exactly those that are set', async () => {
+    const published = await limits();
+    await post('/_desk/switches', { rateLimits: 'small', searchLag: 'seconds' });
+    const small = await limits();
+    await post('/_desk/limits', { pointsPerHour: 7, burst: { POST: 3 }, searchLagSeconds: 90 });
+    const own = await limits();
+    await post('/_desk/limits', { pointsPerHour: null, searchLagSeconds: null });
+
+    expect(published).toMatchObject({ pointsPerHour: 65_000, searchLagSeconds: 0, burst: { GET: 100 } });
+    expect(small['pointsPerHour']).toBeLessThan(1000);
+    expect(small['searchLagSeconds']).toBeGreaterThan(0);
+    expect(own).toMatchObject({ pointsPerHour: 7, burst: { POST: 3 }, searchLagSeconds: 90 });
+    expect(await limits()).toMatchObject({ ...small, burst: { POST: 3 } });
+  });
+
+  test.each([
+    [{ pointsPerHour: 0 }, /^pointsPerHour: /],
+    [{ pointsPerHour: '5' }, /^pointsPerHour: /],
+    [{ searchLagSeconds: -1 }, /^searchLagSeconds: /],
+    [{ burst: { LOOK: 1 } }, /^burst: .*LOOK/],
+    [{ burstOf: { '/rest/api/3/issue': 1 } }, /^burstOf.*: an endpoint is a method and the path of its route/],
+    [{ issueWrites: [{ count: 1 }] }, /^issueWrites\.0\.seconds: /],
+    [{ points: 5 }, /points/],
+  ])('%j is refused with what is allowed, and nothing is set', async (body, message) => {
+    const before = await limits();
+
+    const answer = await post('/_desk/limits', body);
+
+    expect(answer.status).toBe(400);
+    expect(json(answer)).toEqual({ error: expect.stringMatching(message), allowed: expect.any(Object) });
+    expect(await limits()).toEqual(before);
   });
 });
 

@@ -2,10 +2,12 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { ZodError, z } from 'zod';
 import { parseInstant } from '../options';
-import type { ClockAnswer, DeskSite, InvocationsAnswer, MailAnswer, UiModificationsAnswer } from '../desk-api';
+import { faultSchema } from '../forge/faults';
+import type { ClockAnswer, DeskSite, InvocationsAnswer, LimitsAnswer, MailAnswer, UiModificationsAnswer } from '../desk-api';
 import { DeskCallError, errorAnswer, readBody, refusal } from './answers';
 import { bridgeRoutes } from './bridge';
 import { nextWorkingDay, parseDuration } from './desk-time';
+import { limitsSchema } from './limits';
 import { accountsOf, accountTypeOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './served-desk';
 import { switchTable } from './switches';
 import { changesState, fromSite, sessionPerson, startSession } from './who';
@@ -91,8 +93,7 @@ export function controlRoutes(desk: ServedDesk): Hono {
   app.get('/faults', (c) => c.json({ faults: desk.faults.list() }));
   app.post('/faults', async (c) => {
     const body = await readBody(c, faultsBody);
-    if (body.clear) desk.faults.clear();
-    for (const order of 'faults' in body ? body.faults : []) addFault(desk, order);
+    orderFaults(desk, 'faults' in body ? body.faults : [], body.clear);
     return c.json({ faults: desk.faults.list() });
   });
   app.get('/switches', (c) => c.json({ switches: desk.switches.all(), allowed: switchTable }));
@@ -104,6 +105,11 @@ export function controlRoutes(desk: ServedDesk): Hono {
       throw error;
     }
     return c.json({ switches: desk.switches.all(), allowed: switchTable });
+  });
+  app.get('/limits', (c) => c.json({ limits: desk.limits() } satisfies LimitsAnswer));
+  app.post('/limits', async (c) => {
+    desk.setLimits(await readBody(c, limitsSchema));
+    return c.json({ limits: desk.limits() } satisfies LimitsAnswer);
   });
   app.post('/reset', async (c) => {
     await readBody(c, nothing);
@@ -164,11 +170,12 @@ async function clockTarget(c: Context, desk: ServedDesk): Promise<number> {
   return desk.clock.now() + span;
 }
 
-function addFault(desk: ServedDesk, order: unknown): void {
+/** A list with a broken order changes nothing, whatever else it holds. */
+function orderFaults(desk: ServedDesk, orders: readonly unknown[], clear: boolean): void {
   try {
-    desk.faults.add(order);
+    desk.faults.addAll(orders, { clear });
   } catch (error) {
-    if (error instanceof ZodError) throw refusal(error);
+    if (error instanceof ZodError) throw refusal(error, faultSchema);
     throw error;
   }
 }

@@ -1,15 +1,17 @@
+import type { z } from 'zod';
 import type { DeskClock } from '../clock';
 import type { AccountType } from '../forge/display-conditions';
 import type { ForgePlatform } from '../forge/port';
 import type { JiraSite } from '../jira/port';
 import type { Person } from '../jira/state';
 import type { DeskAccount, DeskSite } from '../desk-api';
+import type { DeskLimits, limitsSchema } from './limits';
 import type { Switches } from './switches';
 
 /** Trouble that can be ordered (local/forge/faults.ts). */
 export interface OrderedFaults {
-  /** @throws ZodError naming what is wrong with the order. */
-  add(order: unknown): unknown;
+  /** Takes all or nothing; `clear` takes back what was ordered before. @throws ZodError naming what is wrong with which order. */
+  addAll(orders: readonly unknown[], options?: { readonly clear: boolean }): unknown;
   list(): readonly unknown[];
   clear(): void;
 }
@@ -22,6 +24,10 @@ export interface ServedDesk {
   readonly clock: DeskClock;
   readonly faults: OrderedFaults;
   readonly switches: Switches;
+  /** The numbers that hold now. */
+  limits(): DeskLimits;
+  /** Sets some of them, as `limitsSchema` of limits.ts reads them. */
+  setLimits(wanted: z.output<typeof limitsSchema>): void;
   /** Folder with the built pages. */
   readonly pages: string;
   /** Says that something may have changed, so that it is kept. */

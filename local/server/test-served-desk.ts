@@ -9,6 +9,7 @@ import type { ForgePlatform } from '../forge/port';
 import type { JiraSite } from '../jira/port';
 import type { Person } from '../jira/state';
 import { deskHttp } from './http';
+import { Limits } from './limits';
 import type { ServedDesk } from './served-desk';
 import { Switches } from './switches';
 
@@ -86,10 +87,13 @@ export async function aServedDesk(start: string, pages = '/nowhere'): Promise<Te
   } as unknown as ForgePlatform;
   let touched = 0;
   let resets = 0;
+  const limits = new Limits();
   const desk = { port: 0, site, platform, clock, faults: new Faults(), switches: new Switches(), pages };
   const served: ServedDesk = Object.assign(desk, {
     touch: () => void touched++,
     reset: () => Promise.resolve(void resets++),
+    limits: () => limits.all(desk.switches.all()),
+    setLimits: (wanted: Parameters<Limits['set']>[0]) => limits.set(wanted),
   });
   const server = createAdaptorServer({ overrideGlobalObjects: false, fetch: deskHttp(served).fetch }) as Server;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

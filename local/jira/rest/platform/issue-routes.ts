@@ -7,6 +7,7 @@ import { editScreenFields } from '../../field-beans';
 import { mailTo } from '../../mail';
 import { RestError, type Site } from '../../operations';
 import type { Issue, Json, Project, RequestType } from '../../state';
+import { checkRequestTypeValue } from '../../switches';
 import { transitionBean } from '../../transition-bean';
 import type { Route, RouteAnswer, RouteCall } from '../route';
 import { readIssueInput, type AskedLink } from './issue-input';
@@ -121,7 +122,7 @@ async function createIssue(call: RouteCall): Promise<RouteAnswer> {
   const input = readIssueInput(site.state, body, undefined);
   const project = projectIn(call, input.fields.project);
   const issueTypeId = issueTypeIn(site, project, input.fields.issuetype);
-  const requestType = requestTypeIn(project, input.fields[REQUEST_TYPE_FIELD]);
+  const requestType = requestTypeIn(site, project, input.fields[REQUEST_TYPE_FIELD]);
   const links = input.links.map((link) => readyLink(call, link));
   const fields = { ...input.fields };
   for (const read of ['project', 'issuetype', REQUEST_TYPE_FIELD]) delete fields[read];
@@ -156,8 +157,9 @@ function issueTypeIn(site: Site, project: Project, value: Json | undefined): str
 }
 
 /** The Request Type field takes the request type's id; the same as an object with `id` is let pass. */
-function requestTypeIn(project: Project, value: Json | undefined): RequestType | undefined {
+function requestTypeIn(site: Site, project: Project, value: Json | undefined): RequestType | undefined {
   if (value === undefined || value === null) return undefined;
+  checkRequestTypeValue(site);
   const id = shown(isObject(value) ? value.id : value);
   const type = project.serviceDesk?.requestTypes.find((candidate) => candidate.id === id);
   if (!type) throw new RestError(400, [], { [REQUEST_TYPE_FIELD]: 'Specify a valid request type.' });
