@@ -5,7 +5,7 @@ import type { CreatePanels } from './create-panel';
 import type { AccountType } from './display-conditions';
 import { ForgeError } from './errors';
 import type { Faults } from './faults';
-import { withFault } from './fetch';
+import { handleAndFollow, withFault } from './fetch';
 import type { AppIdentity } from './identity';
 import type { InvocationRunner } from './invocation';
 import type { AppManifest, UiModuleEntry } from './manifest';
@@ -72,7 +72,7 @@ export class Bridge {
         ? { kind: 'anonymous' }
         : { kind: 'app-user', appId: identity.appId, scopes: manifest.scopes, accountId: caller.accountId };
     const { pathname, search } = new URL(request.url);
-    return withFault(faults, request.method, pathname + search, () => site.handle(request, actor));
+    return withFault(faults, request.method, pathname + search, () => handleAndFollow(site, request, actor));
   }
 
   /** What `view.getContext()` answers. @throws ForgeError for an unknown module. */

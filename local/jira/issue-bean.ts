@@ -164,7 +164,7 @@ export function fieldValue(site: Site, actor: Actor, issue: Issue, fieldId: stri
     case 'issuelinks':
       return state.links.flatMap((link) => linkBean(site, actor, issue, link.id) ?? []);
     case 'watches':
-      return { self: restUrl(state, `issue/${issue.key}/watchers`), watchCount: 0, isWatching: false };
+      return watchesBean(site, actor, issue);
     case 'votes':
       return { self: restUrl(state, `issue/${issue.key}/votes`), votes: 0, hasVoted: false };
     case REQUEST_TYPE_FIELD:
@@ -329,5 +329,16 @@ export function requestTypeValue(state: SiteState, issue: Issue): Record<string,
         epochMillis: issue.statusChanged,
       },
     },
+  };
+}
+
+/** `watches` of a work item: how many watch it, and whether the caller does. */
+export function watchesBean(site: Site, actor: Actor, issue: Issue): Record<string, unknown> {
+  const watchers = issue.watcherIds ?? [];
+  const me = site.accountIdOf(actor);
+  return {
+    self: restUrl(site.state, `issue/${issue.key}/watchers`),
+    watchCount: watchers.length,
+    isWatching: me !== undefined && watchers.includes(me),
   };
 }

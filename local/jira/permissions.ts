@@ -28,7 +28,13 @@ const APP: ReadonlySet<Permission> = new Set<Permission>([
   'DELETE_ISSUES',
 ]);
 /** Every permission that the desk decides, for `mypermissions`. */
-export const ALL_PERMISSIONS: readonly Permission[] = [...APP, 'ADMINISTER_PROJECTS', 'ADMINISTER', 'SERVICEDESK_AGENT'];
+export const ALL_PERMISSIONS: readonly Permission[] = [
+  ...APP,
+  'ADMINISTER_PROJECTS',
+  'ADMINISTER',
+  'BULK_CHANGE',
+  'SERVICEDESK_AGENT',
+];
 
 /** Account that an actor acts as, undefined for anonymous callers. */
 export function accountIdOf(actor: Actor): string | undefined {
@@ -40,6 +46,8 @@ export function hasPermission(state: SiteState, actor: Actor, permission: Permis
   const person = state.people.find((candidate) => candidate.accountId === accountIdOf(actor));
   if (!person?.active || person.accountType === 'customer') return false;
   if (permission === 'ADMINISTER') return actor.kind !== 'app' && person.role === 'admin';
+  // "Make bulk changes" is a global permission that Jira's default gives to everybody with a licence, and so to apps.
+  if (permission === 'BULK_CHANGE') return person.role !== 'customer';
   if (!project) return state.projects.some((candidate) => hasPermission(state, actor, permission, candidate));
   if (permission === 'SERVICEDESK_AGENT' && project.projectTypeKey !== 'service_desk') return false;
   if (actor.kind === 'app') return permission === 'SERVICEDESK_AGENT' || APP.has(permission);

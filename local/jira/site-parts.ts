@@ -161,3 +161,16 @@ export function setParticipants(site: DeskSite, actor: Actor, issue: Issue, acco
   change.apply(issue);
   site.announceUpdate(actor, issue, site.record(actor, issue, [change.item]));
 }
+
+/** Project administrators may set who watches; everybody else speaks for themselves. @throws RestError */
+export function setWatching(site: DeskSite, actor: Actor, issue: Issue, accountId: string, watching: boolean): void {
+  site.require(actor, 'BROWSE_PROJECTS', issue, 'You do not have permission to see this issue.');
+  if (accountId !== site.accountIdOf(actor) && !site.can(actor, 'ADMINISTER_PROJECTS', issue))
+    throw new RestError(403, ['You do not have permission to manage the watcher list.']);
+  const person = site.findPerson(accountId);
+  if (!person || !site.canSeeIssue({ kind: 'user', accountId }, issue))
+    throw new RestError(404, [`The user with account ID '${accountId}' does not have permission to view this issue.`]);
+  const others = (issue.watcherIds ?? []).filter((id) => id !== accountId);
+  issue.watcherIds = watching ? [...others, accountId] : others;
+  site.changed(issue);
+}

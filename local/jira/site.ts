@@ -13,6 +13,7 @@ import { routes } from './rest';
 import type { Attachment, ChangeItem, Comment, Issue, IssueLink, Json, Person, Project } from './state';
 import type { SiteState, Transition, Workflow } from './state';
 import { usualSiteSwitches, type SiteSwitches } from './switches';
+import { cancelTask, resumeTasks, submitTask, taskOf, type NewTask, type Task } from './tasks';
 import type { WorkflowRuleRunner } from './workflow-rules';
 import * as comments from './site-comments';
 import * as issues from './site-issues';
@@ -20,7 +21,9 @@ import * as rest from './site-parts';
 
 /** A site over a state, which it changes in place; `clock` is its only time. */
 export function createSite(state: SiteState, clock: DeskClock): Site {
-  return new DeskSite(state, clock);
+  const site = new DeskSite(state, clock);
+  resumeTasks(site);
+  return site;
 }
 
 /** The site's inner side, for the files beside this one. */
@@ -196,6 +199,18 @@ export class DeskSite implements Site {
   }
   setParticipants(actor: Actor, issue: Issue, accountIds: readonly string[]): void {
     rest.setParticipants(this, actor, issue, accountIds);
+  }
+  setWatching(actor: Actor, issue: Issue, accountId: string, watching: boolean): void {
+    rest.setWatching(this, actor, issue, accountId, watching);
+  }
+  submitTask(actor: Actor, order: NewTask): Task {
+    return submitTask(this, actor, order);
+  }
+  taskOf(actor: Actor, id: string): Task {
+    return taskOf(this, actor, id);
+  }
+  cancelTask(task: Task): void {
+    cancelTask(this, task);
   }
 
   // -- for the files beside this one

@@ -98,15 +98,6 @@ export const issueRoutes: Route[] = [
     handle: bulkChangelogs,
   },
   { method: 'POST', scopes: ['read:jira-work'], errors: 'jira', path: '/rest/api/3/issue/bulkfetch', handle: bulkFetch },
-  {
-    ...READ,
-    path: `${ISSUE}/watchers`,
-    handle: (call) => {
-      const issue = issueOf(call);
-      const self = restUrl(call.site.state, `issue/${issue.key}/watchers`);
-      return { status: 200, body: { self, isWatching: false, watchCount: 0, watchers: [] } };
-    },
-  },
   { ...WRITE, method: 'POST', path: `${ISSUE}/notify`, handle: notify },
 ];
 
