@@ -6,6 +6,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { everyRule, reviewRequest } from '../src/intake/review';
+import { emptyDraft } from '../src/intake/rule';
 import { findPersonalData } from '../src/intake/rules/personal-data/find';
 import { detectLanguage } from '../src/intake/language/detect';
 import type { RuleId, Span } from '../src/contract/rules';
@@ -38,11 +39,8 @@ const both = (figure: (which: Half) => string): Row['figures'] => ({ tune: figur
 
 /** Whether the rule would ask the customer about this text, taken as the description of a fault. */
 function asks(rule: RuleId, text: string): boolean {
-  const levels = { ...everyRule('off'), [rule]: 'return' } as ReturnType<typeof everyRule>;
-  return (
-    reviewRequest({ kind: 'fault', reporterName: null, summary: '', description: text, comments: [], attachments: [] }, levels)
-      .verdict === 'return'
-  );
+  const levels = { ...everyRule('off'), [rule]: everyRule('return')[rule] };
+  return reviewRequest({ ...emptyDraft, description: text }, levels).verdict === 'return';
 }
 
 function flagged(

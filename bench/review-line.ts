@@ -2,16 +2,16 @@
 import { z } from 'zod';
 import { REQUEST_KINDS, RULE_IDS, type RuleId } from '../src/contract/rules';
 import { detectLanguage } from '../src/intake/language/detect';
-import { type Levels, reviewRequest } from '../src/intake/review';
-import type { Draft } from '../src/intake/rule';
+import { everyRule, type RulesInForce, reviewRequest } from '../src/intake/review';
+import { type Draft, emptyDraft } from '../src/intake/rule';
 
 const comment = z.union([
   z.string().transform((value) => ({ text: value, isAnswer: true })),
   z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string(), isAnswer: z.boolean().default(true) }),
 ]);
 const attachment = z.union([
-  z.string().transform((name) => ({ name, mimeType: '' })),
-  z.object({ name: z.string(), mimeType: z.string().default('') }),
+  z.string().transform((name) => ({ name, mimeType: '', id: undefined })),
+  z.object({ id: z.string().optional(), name: z.string(), mimeType: z.string().default('') }),
 ]);
 
 /** A request: a bare `text` is the description of a fault; comments are the customer's and count as answers. */
@@ -25,7 +25,26 @@ const inputLine = z
     /** Who wrote it. Where nobody is named, a name in a sign-off counts like any other. */
     reporterName: z.string().nullish(),
     comments: z.array(comment).optional(),
-    attachments: z.array(attachment).default([]),
+    /** Where none are given, nothing is known of attachments, and none is missing. The same holds for the summary and fields. */
+    attachments: z.array(attachment).optional(),
+    fields: z.array(z.object({ id: z.string().optional(), name: z.string(), text: z.string() })).optional(),
+    requestType: z.string().nullish(),
+    priority: z.string().nullish(),
+    template: z.object({ summary: z.string().default(''), description: z.string().default('') }).optional(),
+    earlier: z
+      .array(
+        z.object({
+          key: z.string(),
+          summary: z.string().default(''),
+          description: z.string().default(''),
+          isOpen: z.boolean().default(true),
+          daysAgo: z.number().min(0).default(0),
+          ofSameReporter: z.boolean().default(true),
+        }),
+      )
+      .default([]),
+    colleagues: z.array(z.string()).default([]),
+    deskLanguage: z.string().default('en'),
   })
   .refine((line) => [line.text, line.summary, line.description, line.comments].some((given) => given !== undefined), {
     message: 'give "text", or "summary" and "description"',
@@ -37,14 +56,14 @@ export interface LineError {
 }
 
 /** The answer to a line, as an object; an `error` where the line holds no request. Never throws. */
-export function reviewLine(line: string, levels: Levels): object | LineError {
+export function reviewLine(line: string, rules: RulesInForce): object | LineError {
   let id: LineError['id'];
   try {
     const value: unknown = JSON.parse(line);
     id = idOf(value);
     const parsed = inputLine.safeParse(value);
     if (!parsed.success) return withId(id, { error: oneLine(parsed.error) });
-    return withId(id, review(parsed.data, levels));
+    return withId(id, review(parsed.data, rules));
   } catch (error) {
     return withId(id, {
       error: error instanceof SyntaxError ? 'not JSON' : 'the review failed',
@@ -52,20 +71,33 @@ export function reviewLine(line: string, levels: Levels): object | LineError {
   }
 }
 
-function review(line: z.infer<typeof inputLine>, levels: Levels): object {
+function review(line: z.infer<typeof inputLine>, rules: RulesInForce): object {
   const draft: Draft = {
+    ...emptyDraft,
     kind: line.kind,
+    requestType: line.requestType ? { id: line.requestType, name: line.requestType } : null,
     reporterName: line.reporterName ?? null,
     summary: line.text === undefined ? (line.summary ?? '') : '',
     description: line.text ?? line.description ?? '',
+    template: line.template ?? emptyDraft.template,
+    fields: (line.fields ?? []).map(({ id, name, text }) => ({ id: id ?? name, name, text })),
+    priority: line.priority ? { id: line.priority, name: line.priority } : null,
     comments: (line.comments ?? []).map((entry, index) => ({
       id: 'id' in entry && entry.id !== undefined ? String(entry.id) : String(index),
       text: entry.text,
       isAnswer: entry.isAnswer,
     })),
-    attachments: line.attachments,
+    attachments: (line.attachments ?? []).map(({ id, name, mimeType }, index) => ({ id: id ?? String(index), name, mimeType })),
+    earlier: line.earlier,
+    colleagues: line.colleagues,
+    deskLanguage: line.deskLanguage,
+    known: {
+      summary: line.text === undefined && line.summary != null,
+      fields: line.fields !== undefined,
+      attachments: line.attachments !== undefined,
+    },
   };
-  const { verdict, findings } = reviewRequest(draft, levels);
+  const { verdict, findings } = reviewRequest(draft, rules);
   const { code, sure } = detectLanguage(draft.summary === '' ? draft.description : `${draft.summary}\n\n${draft.description}`);
   return {
     verdict,
@@ -75,6 +107,7 @@ function review(line: z.infer<typeof inputLine>, levels: Levels): object {
       message: finding.message,
       field: finding.field,
       ...(finding.commentId === undefined ? {} : { comment: finding.commentId }),
+      ...(finding.attachmentId === undefined ? {} : { attachment: finding.attachmentId }),
       ...(finding.span ? { start: finding.span.start, end: finding.span.end } : {}),
       ...(finding.type === undefined ? {} : { type: finding.type }),
       sureness: finding.sureness,
@@ -97,7 +130,7 @@ function oneLine(error: z.ZodError): string {
 }
 
 /** Reads `--rules a,b`: those at *return*, the others off. The message says which name is unknown. */
-export function levelsFor(names: string): Levels | string {
+export function rulesFor(names: string): RulesInForce | string {
   const wanted = names
     .split(',')
     .map((name) => name.trim())
@@ -105,5 +138,8 @@ export function levelsFor(names: string): Levels | string {
   const unknown = wanted.find((name) => !(RULE_IDS as readonly string[]).includes(name));
   if (unknown !== undefined) return `unknown rule "${unknown}"; there are ${RULE_IDS.join(', ')}`;
   if (wanted.length === 0) return `--rules needs at least one of ${RULE_IDS.join(', ')}`;
-  return Object.fromEntries(RULE_IDS.map((id: RuleId) => [id, wanted.includes(id) ? 'return' : 'off'])) as Levels;
+  const all = everyRule('return');
+  return Object.fromEntries(
+    RULE_IDS.map((id: RuleId) => [id, wanted.includes(id) ? all[id] : { ...all[id], level: 'off' }]),
+  ) as RulesInForce;
 }

@@ -2,6 +2,7 @@
  * The calls between the Custom UI pages and the app's resolvers: `invoke(name, payload)` answers `Answer<…>`.
  * Who is calling, and about which work item, never travels in a payload: the resolver takes it from Forge's context.
  */
+import type { Options, OptionValues, PickFrom } from './options';
 import type { Level, PersonalDataType, RequestKind, RuleId, Span, Sureness, TextField } from './rules';
 
 export type Answer<T> =
@@ -37,13 +38,17 @@ export type ReviewPhase =
   /** The customer was asked and everything is settled. */
   | 'answered'
   /** Asked as often as allowed, or a person moved the request: the team decides. */
-  | 'handed-over';
+  | 'handed-over'
+  /** Closed because the desk does not take it as it is; the customer was told why. */
+  | 'refused';
 
 export interface ReviewText {
   readonly field: TextField;
-  /** Present for comments. */
+  /** Present for comments, files and other fields. */
   readonly commentId?: string;
-  /** “Summary”, “Description”, “Comment by … on …”. */
+  readonly attachmentId?: string;
+  readonly fieldId?: string;
+  /** “Summary”, “Description”, “Comment by …”. */
   readonly label: string;
   readonly text: string;
 }
@@ -59,6 +64,8 @@ export interface ReviewFinding {
   readonly sureness: Sureness;
   readonly field: TextField;
   readonly commentId?: string;
+  readonly attachmentId?: string;
+  readonly fieldId?: string;
   readonly span?: Span;
   readonly type?: PersonalDataType;
   /** Whether the customer has been asked about it. */
@@ -96,16 +103,23 @@ export interface ProjectListEntry {
 
 export interface RuleSettings {
   readonly level: Level;
+  /** Values of the rule's options, by name. */
+  readonly options: OptionValues;
+  /** Levels of request types that differ, by request type id. */
+  readonly requestTypes: Readonly<Record<string, Level>>;
 }
 
 /** What an admin sets for one project. Ids are Jira's. */
 export interface ProjectSettings {
-  readonly version: 1;
+  readonly version: 2;
   readonly mode: Mode;
   /** When it went live last: requests created before are only advised on. ISO instant in UTC. */
   readonly liveSince: string | null;
   /** Status a request is moved to while the customer is asked. Needed before going live. */
   readonly waitingStatusId: string | null;
+  /** Status that a refused request is closed in, and its resolution. The status is needed for the level *refuse*. */
+  readonly refusedStatusId: string | null;
+  readonly refusedResolutionId: string | null;
   /** Language of the desk: every reply is also in this one. ISO 639-1. */
   readonly deskLanguage: string;
   /** How often a customer is asked at most before the team takes over: 1 to 3. */
@@ -127,6 +141,7 @@ export interface RuleDescription {
   readonly summary: string;
   /** Kinds of request it looks at; empty means all. */
   readonly appliesTo: readonly RequestKind[];
+  readonly options: Options;
 }
 
 export interface ProjectSettingsView {
@@ -139,6 +154,8 @@ export interface ProjectSettingsView {
   readonly requestTypes: readonly (Choice & { readonly kind: RequestKind; readonly guessed: boolean })[];
   readonly rules: readonly RuleDescription[];
   readonly languages: readonly Choice[];
+  /** What options pick from, by name. */
+  readonly picks: Readonly<Partial<Record<PickFrom, readonly Choice[]>>>;
 }
 
 /** One line of the audit log. */
@@ -161,6 +178,7 @@ export interface AuditEntry {
 
 export const AUDIT_ACTIONS = [
   'asked',
+  'refused',
   'settled',
   'handed-over',
   'waived',

@@ -1,6 +1,6 @@
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
-import type { ProjectSettings, ProjectSettingsView, SettingsCalls } from '../contract/calls';
+import type { Choice, ProjectSettings, ProjectSettingsView, SettingsCalls } from '../contract/calls';
 import { intakeRules } from '../intake/rules';
 import type { ProjectRef } from '../jira/port';
 import type { App } from '../platform/compose';
@@ -94,22 +94,37 @@ function withLiveSince(before: ProjectSettings, next: ProjectSettings, now: stri
 
 /** Ids must be the project's own: a typing mistake in an import would otherwise fail much later, on a customer's request. */
 async function checkIds(app: App, project: ProjectRef, settings: ProjectSettings): Promise<void> {
-  if (settings.waitingStatusId === null) return;
   const statuses = await app.jiraAsUser.getProjectStatuses(project.id);
-  const waiting = statuses.find(({ id }) => id === settings.waitingStatusId);
-  if (!waiting) throw new Refusal('invalid', 'waitingStatusId: this project has no such status. Choose one of the list.');
-  if (waiting.category === 'done')
+  const chosen = (field: 'waitingStatusId' | 'refusedStatusId'): (typeof statuses)[number] | null => {
+    if (settings[field] === null) return null;
+    const status = statuses.find(({ id }) => id === settings[field]);
+    if (!status) throw new Refusal('invalid', `${field}: this project has no such status. Choose one of the list.`);
+    return status;
+  };
+  const waiting = chosen('waitingStatusId');
+  if (waiting?.category === 'done')
     throw new Refusal('invalid', `waitingStatusId: “${waiting.name}” ends a request. Choose a status it waits in.`);
+  const refused = chosen('refusedStatusId');
+  if (refused && refused.category !== 'done')
+    throw new Refusal('invalid', `refusedStatusId: “${refused.name}” does not end a request. Choose a status that does.`);
+  const { refusedResolutionId } = settings;
+  if (refusedResolutionId === null) return;
+  if (!(await app.jiraAsUser.getResolutions()).some(({ id }) => id === refusedResolutionId))
+    throw new Refusal('invalid', 'refusedResolutionId: there is no such resolution. Choose one of the list.');
 }
 
 function describeChange(before: ProjectSettings, next: ProjectSettings): string {
   const changes: string[] = [];
   if (before.mode !== next.mode) changes.push(`mode from ${before.mode} to ${next.mode}`);
   for (const { id, title } of intakeRules) {
-    if (before.rules[id].level !== next.rules[id].level)
-      changes.push(`${title} from ${before.rules[id].level} to ${next.rules[id].level}`);
+    const [was, is] = [before.rules[id], next.rules[id]];
+    if (was.level !== is.level) changes.push(`${title} from ${was.level} to ${is.level}`);
+    if (JSON.stringify(was.requestTypes) !== JSON.stringify(is.requestTypes)) changes.push(`${title} by request type`);
+    if (JSON.stringify(was.options) !== JSON.stringify(is.options)) changes.push(`options of ${title}`);
   }
   if (before.waitingStatusId !== next.waitingStatusId) changes.push('the waiting status');
+  if (before.refusedStatusId !== next.refusedStatusId || before.refusedResolutionId !== next.refusedResolutionId)
+    changes.push('where refused requests go');
   if (before.deskLanguage !== next.deskLanguage) changes.push(`the desk’s language to ${next.deskLanguage}`);
   if (before.asksAtMost !== next.asksAtMost) changes.push(`asks at most to ${next.asksAtMost}`);
   if (JSON.stringify(before.kinds) !== JSON.stringify(next.kinds)) changes.push('kinds of request types');
@@ -130,8 +145,25 @@ async function viewOf(app: App, project: ProjectRef, stored: StoredSettings): Pr
       const set = stored.settings.kinds[id];
       return { id, name, kind: set ?? guessKind(name), guessed: set === undefined };
     }),
-    rules: intakeRules.map(({ id, title, summary, appliesTo }) => ({ id, title, summary, appliesTo })),
+    rules: intakeRules.map(({ id, title, summary, appliesTo, options }) => ({ id, title, summary, appliesTo, options })),
+    picks: await picksFor(app, statuses, requestTypes),
     languages: Object.values(replyTexts).map(({ code, name }) => ({ id: code, name })),
+  };
+}
+
+/** What the options of the rules pick from, fetched only where an option does. */
+async function picksFor(
+  app: App,
+  statuses: readonly Choice[],
+  requestTypes: readonly Choice[],
+): Promise<ProjectSettingsView['picks']> {
+  const [resolution, priority] = await Promise.all([app.jiraAsUser.getResolutions(), app.jiraAsUser.getPriorities()]);
+  const named = (choices: readonly Choice[]): Choice[] => choices.map(({ id, name }) => ({ id, name }));
+  return {
+    status: named(statuses),
+    requestType: named(requestTypes),
+    resolution: named(resolution),
+    priority: named(priority),
   };
 }
 

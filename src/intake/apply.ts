@@ -10,7 +10,7 @@ import { AppError } from '../jira/errors';
 import type { CommentSnapshot, Jira, RequestSnapshot, TransitionRef } from '../jira/port';
 import { REVIEW_PROPERTY } from '../jira/properties';
 import { customerReply, handOverNote, strandedNote } from '../replies/reply';
-import type { Decision } from './decide';
+import type { Ask, Decision } from './decide';
 import type { ReviewState, StoredState } from './state';
 
 export interface ApplyPorts {
@@ -23,6 +23,7 @@ export interface ApplyPolicy {
   readonly mode: Mode;
   readonly deskLanguage: string;
   readonly waitingStatusId: string | null;
+  readonly refusedResolutionId: string | null;
 }
 
 type Asking = Extract<Decision, { act: 'ask' }>;
@@ -58,8 +59,8 @@ export async function markAsk(
   decision: Asking,
   policy: ApplyPolicy,
 ): Promise<void> {
-  if (decision.ask.waits && request.status.id !== policy.waitingStatusId)
-    await wayTo(ports.jira, request, policy.waitingStatusId);
+  const { toStatusId } = decision.ask;
+  if (toStatusId !== null && request.status.id !== toStatusId) await wayTo(ports.jira, request, decision.ask, policy);
   await ports.jira.setProperty(request.id, REVIEW_PROPERTY, decision.state);
 }
 
@@ -72,15 +73,16 @@ export async function carryOutAsk(
 ): Promise<void> {
   const { ask, state } = decision;
   const spoken = ownComment(request, ask.id);
-  if (!spoken && ask.waits && request.status.id !== policy.waitingStatusId) {
-    await ports.jira.transition(request.id, (await wayTo(ports.jira, request, policy.waitingStatusId)).id);
+  if (!spoken && ask.toStatusId !== null && request.status.id !== ask.toStatusId) {
+    const way = await wayTo(ports.jira, request, ask, policy);
+    await ports.jira.transition(request.id, way.id, ask.refuses ? (policy.refusedResolutionId ?? undefined) : undefined);
   }
   const askedAt = spoken?.created ?? (await speak(ports.jira, request, decision, policy));
   await log(ports, request, policy, {
     id: ask.id,
     at: state.pending?.at ?? ports.now(),
     rehearsed: false,
-    action: 'asked',
+    action: ask.refuses ? 'refused' : 'asked',
     reason: decision.reason,
     rules: ask.rules,
   });
@@ -99,9 +101,9 @@ export async function blockAsk(
   refusal: { readonly reason: string; readonly revision: string },
 ): Promise<void> {
   await log(ports, request, policy, { rehearsed: false, action: 'failed', reason: refusal.reason, rules: decision.ask.rules });
-  const { statusBefore } = decision.ask;
+  const { statusBefore, toStatusId } = decision.ask;
   const current = await ports.jira.getRequest(request.id);
-  if (current && current.status.id === policy.waitingStatusId && statusBefore !== policy.waitingStatusId) {
+  if (current && current.status.id === toStatusId && statusBefore !== toStatusId) {
     await moveBack(ports.jira, current, statusBefore);
   }
   const phase = decision.state.phase === 'asked' ? 'handed-over' : 'advised';
@@ -117,7 +119,7 @@ export async function blockAsk(
 function stateAfterAsk({ ask, state }: Asking, policy: ApplyPolicy, askedAt: string): ReviewState {
   return {
     ...state,
-    phase: ask.waits ? 'asked' : 'answered',
+    phase: ask.refuses ? 'refused' : ask.waits ? 'asked' : 'answered',
     asked: [...ask.rules],
     asksOpen: ask.waits ? ask.rules.length : 0,
     timesAsked: ask.number,
@@ -155,8 +157,8 @@ async function end(ports: ApplyPorts, request: RequestSnapshot, decision: Ending
 /** Answers when the comment was written (ISO). */
 async function speak(jira: Jira, request: RequestSnapshot, { ask, state }: Asking, policy: ApplyPolicy): Promise<string> {
   const body = customerReply({
-    rules: ask.rules,
-    personalData: ask.personalData,
+    asks: ask.asks,
+    refuses: ask.refuses,
     customerLanguage: ask.language,
     deskLanguage: policy.deskLanguage,
     again: state.timesAsked > 0,
@@ -169,15 +171,18 @@ function ownComment(request: RequestSnapshot, id: string): CommentSnapshot | und
   return request.comments.find((comment) => comment.authorType === 'app' && comment.reply?.askId === id);
 }
 
-/** A transition to the status that asks for nothing. @throws AppError `jira.invalid` when there is none. */
-async function wayTo(jira: Jira, request: RequestSnapshot, statusId: string | null): Promise<TransitionRef> {
-  const transitions = await jira.getTransitions(request.id);
-  const way = transitions.find(({ to, requiredFields }) => to.id === statusId && requiredFields.length === 0);
+/** A transition to the ask's status that asks for nothing we have not got. @throws AppError `jira.invalid` when there is none. */
+async function wayTo(jira: Jira, request: RequestSnapshot, ask: Ask, policy: ApplyPolicy): Promise<TransitionRef> {
+  const statusId = ask.toStatusId;
+  const given = ask.refuses && policy.refusedResolutionId !== null ? ['resolution'] : [];
+  const missing = ({ requiredFields }: TransitionRef): string[] =>
+    requiredFields.filter(({ id }) => !given.includes(id)).map(({ name }) => name);
+  const ways = (await jira.getTransitions(request.id)).filter(({ to }) => to.id === statusId);
+  const way = ways.find((transition) => missing(transition).length === 0);
   if (way) return way;
-  const asking = transitions.find(({ to }) => to.id === statusId);
-  const why = asking
-    ? `the transition “${asking.name}” requires ${asking.requiredFields.join(', ')}`
-    : `no transition leads from “${request.status.name}” to the waiting status`;
+  const why = ways[0]
+    ? `the transition “${ways[0].name}” requires ${missing(ways[0]).join(', ')}`
+    : `no transition leads from “${request.status.name}” to the ${ask.refuses ? 'status of refused requests' : 'waiting status'}`;
   throw new AppError('jira.invalid', why, { issueId: request.id, statusId });
 }
 

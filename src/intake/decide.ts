@@ -3,12 +3,14 @@
  * answer is a value with a reason, so that log, panel and tests read the same. `apply.ts` carries it out.
  */
 import type { Mode } from '../contract/calls';
-import type { PersonalDataType, RuleId } from '../contract/rules';
+import type { RuleId } from '../contract/rules';
 import type { RequestSnapshot } from '../jira/port';
 import { isCourtesy, tellsMore } from './answers';
 import { isAgentReply, isDeskComment } from './draft';
-import { mayAsk, type Review, type ReviewedFinding } from './review';
+import type { RuleAsk } from '../replies/reply';
+import { mayAsk, mayRefuse, type Review, type ReviewedFinding } from './review';
 import type { Draft } from './rule';
+import { ruleOf } from './rules';
 import { newReviewState, type ReviewState, type StoredState } from './state';
 
 /** What of the project's settings a decision needs. */
@@ -17,6 +19,8 @@ export interface IntakePolicy {
   /** ISO instant in UTC: requests created before are only advised on. */
   readonly liveSince: string | null;
   readonly waitingStatusId: string | null;
+  /** Where a refused request goes; null: nothing is refused, what would be is asked about. */
+  readonly refusedStatusId: string | null;
   readonly asksAtMost: number;
 }
 
@@ -45,9 +49,14 @@ export interface Ask {
   /** First, second …, counted from 1. */
   readonly number: number;
   readonly rules: readonly RuleId[];
-  readonly personalData: readonly PersonalDataType[];
-  /** Whether the customer has to do something, so that the request waits for them; personal data alone is a remark. */
+  /** What each of the rules asks. */
+  readonly asks: readonly RuleAsk[];
+  /** Whether the customer has to do something, so that the request waits for them; a remark alone needs nothing. */
   readonly waits: boolean;
+  /** Whether the request is closed with it. */
+  readonly refuses: boolean;
+  /** Status the request is moved to; null when it stays where it is. */
+  readonly toStatusId: string | null;
   readonly statusBefore: string;
   /** The customer's language, when sure. */
   readonly language: string | null;
@@ -95,7 +104,10 @@ export function decideReview(situation: Situation): Decision {
   if (state === 'unreadable') return leave('state-unreadable');
   if (state?.phase === 'asked')
     return policy.mode === 'live' ? decideAsked(situation, state) : leave('rehearsal-writes-nothing');
-  if (request.status.category === 'done') return leave('already-done', state?.pending ? { ...state, pending: null } : null);
+  // A refusal that was begun stands in a closed status by our own move: it still has to be said.
+  const refusing = state?.pending?.refuses === true && request.status.id === policy.refusedStatusId;
+  if (request.status.category === 'done' && !refusing)
+    return leave('already-done', state?.pending ? { ...state, pending: null } : null);
   const decision = decideFirst(situation, state);
   return decision.act === 'leave' && state?.pending ? dropBegun(situation, state, state.pending, decision) : decision;
 }
@@ -107,7 +119,8 @@ function dropBegun(
   pending: NonNullable<ReviewState['pending']>,
   decision: Extract<Decision, { act: 'leave' }>,
 ): Decision {
-  if (request.status.id !== policy.waitingStatusId || pending.statusBefore === policy.waitingStatusId) return decision;
+  const ours = [policy.waitingStatusId, policy.refusedStatusId];
+  if (!ours.includes(request.status.id) || pending.statusBefore === request.status.id) return decision;
   const { statusBefore } = pending;
   const reason = `an ask was begun and dropped: ${decision.reason}`;
   return {
@@ -153,18 +166,20 @@ function decideFirst(situation: Situation, state: ReviewState | null): Decision 
     rehearsed: null,
     pending: null,
   });
-  if (before.phase === 'answered' || before.phase === 'handed-over') return leave('team-decides', { ...before, found });
+  if (before.phase === 'answered' || before.phase === 'handed-over' || before.phase === 'refused')
+    return leave('team-decides', { ...before, found });
   if (found === 0) return leave('nothing-found', remember('clear'));
   if (asks.length === 0) return leave('advice-only', remember('advised'));
   const hindrance = whyNotAsk(situation, state);
   if (hindrance !== null) return leave(hindrance, remember('advised'));
-  const ask = askFor(situation, before, asks);
+  const ask = firstAsk(situation, before, asks);
   const what = describeRules(ask.rules);
+  const verb = ask.refuses ? 'closed the request and told the customer why:' : 'asked the customer about';
   if (policy.mode === 'rehearsal') {
     return {
       act: 'rehearse',
       ask,
-      reason: `would have asked the customer about ${what}`,
+      reason: `would have ${verb} ${what}`,
       state: { ...remember('advised'), rehearsed: [...ask.rules] },
     };
   }
@@ -172,10 +187,10 @@ function decideFirst(situation: Situation, state: ReviewState | null): Decision 
     ...before,
     found,
     language,
-    pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore },
+    pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore, refuses: ask.refuses },
     blocked: null,
   };
-  return { act: 'ask', ask, reason: `asked the customer about ${what}`, state: marked };
+  return { act: 'ask', ask, reason: `${verb} ${what}`, state: marked };
 }
 
 /** Reasons to leave the customer alone although something is missing; rehearsal and live see the same ones. */
@@ -194,8 +209,8 @@ function whyNotAsk({ request, policy, revision, now }: Situation, state: ReviewS
 function decideAsked(situation: Situation, state: ReviewState): Decision {
   const { request, draft, review, waived, policy, now } = situation;
   const answers = draft.comments.filter((comment) => comment.isAnswer);
-  // A customer cannot edit a sent request in the portal: once they have answered, personal data is the agent's to remove.
-  const open = askableFindings(review, waived).filter(({ rule }) => rule !== 'personal-data' || answers.length === 0);
+  // A customer cannot edit a sent request in the portal: once they have answered, what was only remarked on is the agent's.
+  const open = askableFindings(review, waived).filter(({ rule }) => !ruleOf(rule).remark || answers.length === 0);
   const rules = rulesOf(open);
   const found = openRules(review, waived).length;
   const waits = request.status.id === state.waitingStatusId;
@@ -222,10 +237,10 @@ function decideAsked(situation: Situation, state: ReviewState): Decision {
   if (answers.every((answer) => isCourtesy(answer.text))) return stays('acknowledged-only');
   const progress =
     answers.some(({ text }) => tellsMore(text)) &&
-    state.asked.some((rule) => SHOWS_EFFORT.includes(rule) && !rules.includes(rule));
+    state.asked.some((rule) => ruleOf(rule).settledByNews && !rules.includes(rule));
   if (progress && state.timesAsked < policy.asksAtMost) {
     const ask = askFor(situation, state, open);
-    const marked = { ...next, pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore } };
+    const marked = { ...next, pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore, refuses: false } };
     return { act: 'ask', ask, reason: `asked again about ${describeRules(rules)}`, state: marked };
   }
   const missing = `still missing: ${describeRules(rules)}`;
@@ -238,9 +253,6 @@ function decideAsked(situation: Situation, state: ReviewState): Decision {
   );
 }
 
-/** Rules that only something new can settle; any complaint about one thing settles the others. */
-const SHOWS_EFFORT: readonly RuleId[] = ['language', 'repro-steps'];
-
 function whySettled(state: ReviewState, waived: readonly RuleId[], review: Review): string {
   if (state.asked.every((rule) => waived.includes(rule))) return 'an agent waived what was asked';
   const personal = review.findings.some(({ rule }) => rule === 'personal-data') && !waived.includes('personal-data');
@@ -249,16 +261,27 @@ function whySettled(state: ReviewState, waived: readonly RuleId[], review: Revie
     : 'everything that was asked is settled';
 }
 
+/** Where something certain is refused, only that is said; else everything is asked about. */
+function firstAsk(situation: Situation, state: ReviewState, findings: readonly ReviewedFinding[]): Ask {
+  const refused = findings.filter(mayRefuse);
+  const { refusedStatusId } = situation.policy;
+  if (refused.length === 0 || refusedStatusId === null) return askFor(situation, state, findings);
+  return { ...askFor(situation, state, refused), waits: false, refuses: true, toStatusId: refusedStatusId };
+}
+
 function askFor(situation: Situation, state: ReviewState, findings: readonly ReviewedFinding[]): Ask {
   const { request, policy, language, draft } = situation;
   const number = state.timesAsked + 1;
   const rules = rulesOf(findings);
+  const waits = rules.some((rule) => !ruleOf(rule).remark);
   return {
     id: `${request.id}-${number}`,
     number,
     rules,
-    personalData: [...new Set(findings.flatMap(({ type }) => (type === undefined ? [] : [type])))],
-    waits: rules.some((rule) => rule !== 'personal-data'),
+    asks: rules.map((rule) => ruleAsk(rule, findings)),
+    waits,
+    refuses: false,
+    toStatusId: waits ? policy.waitingStatusId : null,
     // A begun ask has moved the request already; a later one goes back where the first came from.
     statusBefore:
       state.pending?.statusBefore ??
@@ -270,13 +293,16 @@ function askFor(situation: Situation, state: ReviewState, findings: readonly Rev
   };
 }
 
-const RULE_WORDS: Readonly<Record<RuleId, string>> = {
-  language: 'the language',
-  'single-issue': 'several problems in one request',
-  'personal-data': 'personal data',
-  'repro-steps': 'the steps to reproduce',
-};
+function ruleAsk(rule: RuleId, findings: readonly ReviewedFinding[]): RuleAsk {
+  const own = findings.filter((finding) => finding.rule === rule);
+  return {
+    rule,
+    messageIds: [...new Set(own.map(({ messageId }) => messageId))],
+    items: [...new Set(own.flatMap(({ item }) => item ?? []))],
+    remark: ruleOf(rule).remark ?? false,
+  };
+}
 
 function describeRules(rules: readonly RuleId[]): string {
-  return rules.map((rule) => RULE_WORDS[rule]).join(', ');
+  return rules.map((rule) => ruleOf(rule).topic).join(', ');
 }

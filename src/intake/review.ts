@@ -1,9 +1,11 @@
 /** Puts a draft before the rules that are switched on. Pure: decisions about the customer are made in `decide.ts`. */
 import Mustache from 'mustache';
-import { RULE_IDS, type Level, type RequestKind, type RuleId } from '../contract/rules';
+import type { OptionValues } from '../contract/options';
+import { type Level, type RequestKind, type RuleId, TEXT_FIELDS } from '../contract/rules';
+import { defaultsOf } from '../settings/option';
 import { readingOnce } from './own-words';
 import type { Draft, Finding, IntakeRule } from './rule';
-import { rulesFor } from './rules';
+import { intakeRules } from './rules';
 
 /** A finding with the rule that made it, its level in force, and its words for agents. */
 export interface ReviewedFinding extends Finding {
@@ -14,48 +16,65 @@ export interface ReviewedFinding extends Finding {
   readonly why: string;
 }
 
-export type Levels = Readonly<Record<RuleId, Level>>;
+/** How a rule is set for the request at hand. */
+export interface RuleSetting {
+  readonly level: Level;
+  readonly options: OptionValues;
+}
 
-export type Verdict = 'clear' | 'advise' | 'return';
+export type RulesInForce = Readonly<Record<RuleId, RuleSetting>>;
+
+export type Verdict = 'clear' | 'advise' | 'return' | 'refuse';
 
 export interface Review {
-  /** `return` when something may be asked of the customer, `advise` when agents only see it. */
+  /**
+   * `refuse`: something certain that the desk does not take; `return`: something may be asked of the customer; `advise`:
+   * agents only see it.
+   */
   readonly verdict: Verdict;
   /** In the order of the rules, then of the text. */
   readonly findings: readonly ReviewedFinding[];
 }
 
+/** Whether a finding is certain, and its rule strict enough, to close the request. */
+export function mayRefuse(finding: ReviewedFinding): boolean {
+  return finding.level === 'refuse' && finding.sureness === 'certain';
+}
+
 /** Whether a finding is sure enough, and its rule strict enough, to ask the customer about. */
 export function mayAsk(finding: ReviewedFinding): boolean {
-  return finding.level === 'return' && finding.sureness !== 'hint';
+  return (finding.level === 'return' || finding.level === 'refuse') && finding.sureness !== 'hint';
 }
 
 export function appliesTo(rule: Pick<IntakeRule, 'appliesTo'>, kind: RequestKind): boolean {
   return rule.appliesTo.length === 0 || rule.appliesTo.includes(kind);
 }
 
-/** `languages`: those that the desk works in (ISO 639-1). */
-export function reviewRequest(draft: Draft, levels: Levels, languages: readonly string[] = ['en']): Review {
+export function reviewRequest(draft: Draft, rules: RulesInForce): Review {
   const findings = readingOnce(() =>
-    rulesFor(languages).flatMap((rule) => {
-      const level = levels[rule.id];
+    intakeRules.flatMap((rule) => {
+      const { level, options } = rules[rule.id];
       if (level === 'off' || !appliesTo(rule, draft.kind)) return [];
-      return [...rule.detect(draft)].sort(byPlace).map((finding) => describe(rule, level, finding));
+      return [...rule.detect(draft, options)].sort(byPlace).map((finding) => describe(rule, level, finding));
     }),
   );
-  const verdict = findings.some(mayAsk) ? 'return' : findings.length > 0 ? 'advise' : 'clear';
-  return { verdict, findings };
+  return { verdict: verdictOf(findings), findings };
 }
 
-/** All rules at one level; used by the command line and tests. */
-export function everyRule(level: Level): Levels {
-  return Object.fromEntries(RULE_IDS.map((id) => [id, level])) as Record<RuleId, Level>;
+function verdictOf(findings: readonly ReviewedFinding[]): Verdict {
+  if (findings.some(mayRefuse)) return 'refuse';
+  if (findings.some(mayAsk)) return 'return';
+  return findings.length > 0 ? 'advise' : 'clear';
 }
 
-const FIELD_ORDER = { summary: 0, description: 1, comment: 2 } as const;
+/** All rules at one level with their default options; used by the command line and tests. */
+export function everyRule(level: Level): RulesInForce {
+  const settings = intakeRules.map(({ id, options }) => [id, { level, options: defaultsOf(options) as OptionValues }] as const);
+  return Object.fromEntries(settings) as Record<RuleId, RuleSetting>;
+}
 
 function byPlace(a: Finding, b: Finding): number {
-  return FIELD_ORDER[a.field] - FIELD_ORDER[b.field] || (a.span?.start ?? -1) - (b.span?.start ?? -1);
+  return TEXT_FIELDS.indexOf(a.field) - TEXT_FIELDS.indexOf(b.field) || (a.span?.start ?? -1) - (b.span?.start ?? -1);
 }
 
 function describe(rule: IntakeRule, level: Exclude<Level, 'off'>, finding: Finding): ReviewedFinding {

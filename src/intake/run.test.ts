@@ -249,7 +249,11 @@ describe('trouble', () => {
 
   it.each([
     ['no transition leads there', (desk: FakeDesk) => (desk.allows = () => false), 'no transition leads from'],
-    ['its screen requires a field', (desk: FakeDesk) => (desk.requiredFields = ['Root cause']), 'requires Root cause'],
+    [
+      'its screen requires a field',
+      (desk: FakeDesk) => (desk.requiredFields = [{ id: 'customfield_1', name: 'Root cause' }]),
+      'requires Root cause',
+    ],
   ] as const)(
     'asks nothing when %s, tells the admin once, and tries again when the settings change',
     async (_name, arrange, words) => {

@@ -1,13 +1,14 @@
 /** One look at one request, from reading it to carrying the decision out. Used by the queue's consumer and by tests. */
 import { AppError } from '../jira/errors';
 import type { RequestSnapshot } from '../jira/port';
-import { kindOf, type StoredSettings } from '../settings/schema';
+import { kindOf, rulesInForce, type StoredSettings } from '../settings/schema';
 import type { SettingsStore } from '../settings/store';
 import { applyDecision, blockAsk, carryOutAsk, markAsk, type ApplyPorts } from './apply';
 import { decideReview, type Decision, type Situation } from './decide';
-import { draftOf } from './draft';
+import { draftOf, type Facts } from './draft';
+import { gatherFacts } from './facts';
 import { detectLanguage } from './language/detect';
-import { reviewRequest, type Levels } from './review';
+import { reviewRequest } from './review';
 import { readReviewState, readWaivers } from './state';
 
 export interface ReviewPorts extends ApplyPorts {
@@ -50,7 +51,8 @@ export async function reviewOne(ports: ReviewPorts, issueIdOrKey: string): Promi
 }
 
 async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredSettings): Promise<ReviewOutcome> {
-  const first = situationOf(request, stored, ports.now());
+  const facts = await gatherFacts(ports.jira, request, rulesInForce(stored.settings, request.requestType));
+  const first = situationOf(request, stored, ports.now(), facts);
   const decision = decideReview(first);
   if (decision.act !== 'ask') {
     await applyDecision(ports, request, first.state, decision, stored.settings);
@@ -60,7 +62,7 @@ async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredS
     await markAsk(ports, request, decision, stored.settings);
     // Between reading and marking a person may have acted: the request is read again before anybody notices anything.
     const current = (await ports.jira.getRequest(request.id)) ?? request;
-    const second = situationOf(current, stored, ports.now());
+    const second = situationOf(current, stored, ports.now(), facts);
     const still = decideReview(second);
     if (still.act !== 'ask') {
       await applyDecision(ports, current, second.state, still, stored.settings);
@@ -76,16 +78,21 @@ async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredS
 }
 
 /** Everything a decision looks at; the agent panel is drawn from the same value. */
-export function situationOf(request: RequestSnapshot, { settings, revision }: StoredSettings, now: string): Situation {
+export function situationOf(
+  request: RequestSnapshot,
+  { settings, revision }: StoredSettings,
+  now: string,
+  facts: Facts,
+): Situation {
   const state = readReviewState(request.properties);
   const kind = request.requestType === null ? 'other' : kindOf(settings, request.requestType);
   const seen = state !== null && state !== 'unreadable' ? state.seenComments : [];
-  const draft = draftOf(request, kind, seen);
+  const draft = draftOf(request, { kind, seen, deskLanguage: settings.deskLanguage, facts, now });
   const language = detectLanguage(`${draft.summary}\n${draft.description}`);
   return {
     request,
     draft,
-    review: reviewRequest(draft, levelsOf(settings.rules), [settings.deskLanguage]),
+    review: reviewRequest(draft, rulesInForce(settings, request.requestType)),
     language: language.sure ? language.code : null,
     state,
     waived: readWaivers(request.properties).map(({ rule }) => rule),
@@ -93,10 +100,6 @@ export function situationOf(request: RequestSnapshot, { settings, revision }: St
     revision,
     now,
   };
-}
-
-function levelsOf(rules: StoredSettings['settings']['rules']): Levels {
-  return Object.fromEntries(Object.entries(rules).map(([id, { level }]) => [id, level])) as Levels;
 }
 
 function outcomeOf(decision: Decision): ReviewOutcome {

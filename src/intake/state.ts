@@ -14,7 +14,7 @@ const instant = z.string();
 
 const reviewState = z.object({
   version: z.literal(1),
-  phase: z.enum(['clear', 'advised', 'asked', 'answered', 'handed-over']),
+  phase: z.enum(['clear', 'advised', 'asked', 'answered', 'handed-over', 'refused']),
   /** Rules still asked about and not settled. Searchable in JQL, like `phase` (manifest.yml). */
   asksOpen: z.number(),
   /** Rules with findings, for the badge of the panel. */
@@ -36,7 +36,7 @@ const reviewState = z.object({
    * The mark of an ask that was begun and not yet confirmed: its number, when, and the status the request had. The next
    * run decides anew; the mark only tells it which move was ours.
    */
-  pending: z.object({ ask: z.number(), at: instant, statusBefore: z.string() }).nullable(),
+  pending: z.object({ ask: z.number(), at: instant, statusBefore: z.string(), refuses: z.boolean().default(false) }).nullable(),
   /** Jira refused an ask in a way that time does not heal; it is tried again once the settings have changed. */
   blocked: z.object({ reason: z.string(), revision: z.string() }).nullable(),
 });

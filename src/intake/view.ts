@@ -1,12 +1,12 @@
 /** What the agent's panel shows, worked out from the same situation that decisions are made of. Pure. */
 import type { Mode, ReviewFinding, ReviewPhase, ReviewText, ReviewView } from '../contract/calls';
-import type { RuleId } from '../contract/rules';
 import type { AdfNode } from '../jira/adf';
 import { plainTextOf } from '../jira/adf';
 import { customerReply } from '../replies/reply';
 import { decideReview, openRules, type Situation } from './decide';
 import { languageName } from './language/name';
-import { intakeRules } from './rules';
+import { ruleOf } from './rules';
+import type { Finding } from './rule';
 import { readReviewState, readWaivers, type ReviewState } from './state';
 
 export interface ViewExtras {
@@ -24,13 +24,13 @@ export function reviewView(situation: Situation, extras: ViewExtras): ReviewView
       ? []
       : review.findings.map((finding) => ({
           rule: finding.rule,
-          ruleTitle: titleOf(finding.rule),
+          ruleTitle: ruleOf(finding.rule).title,
           level: finding.level,
           message: finding.message,
           why: finding.why,
           sureness: finding.sureness,
           field: finding.field,
-          ...(finding.commentId === undefined ? {} : { commentId: finding.commentId }),
+          ...partOf(finding),
           ...(finding.span === undefined ? {} : { span: finding.span }),
           ...(finding.type === undefined ? {} : { type: finding.type }),
           asked: state?.asked.includes(finding.rule) ?? false,
@@ -47,7 +47,7 @@ export function reviewView(situation: Situation, extras: ViewExtras): ReviewView
     findings: findings.filter((finding) => !waived.includes(finding.rule)),
     waived: readWaivers(request.properties).map(({ rule, by, at }) => ({
       rule,
-      ruleTitle: titleOf(rule),
+      ruleTitle: ruleOf(rule).title,
       by: extras.names[by] ?? 'somebody',
       at,
     })),
@@ -77,6 +77,8 @@ export function panelStatus(
       return { label: 'Settled', type: 'success' };
     case 'handed-over':
       return { label: 'Yours', type: 'moved' };
+    case 'refused':
+      return { label: 'Refused', type: 'default' };
   }
 }
 
@@ -96,21 +98,36 @@ function readable({ state }: Situation): ReviewState | null {
 function rehearsedReply(situation: Situation, deskLanguage: string): AdfNode | null {
   const decision = decideReview(situation);
   if (decision.act !== 'rehearse') return null;
-  const { rules, personalData, language } = decision.ask;
-  return customerReply({ rules, personalData, customerLanguage: language, deskLanguage, again: false });
+  const { asks, refuses, language } = decision.ask;
+  return customerReply({ asks, refuses, customerLanguage: language, deskLanguage, again: false });
 }
 
 function textsOf({ draft, request }: Situation): ReviewText[] {
+  const marked = [...draft.comments, ...draft.deskComments];
   return [
     { field: 'summary', label: 'Summary', text: draft.summary },
     { field: 'description', label: 'Description', text: draft.description },
-    ...draft.comments.map(({ id, text }): ReviewText => {
-      const comment = request.comments.find((candidate) => candidate.id === id);
-      return { field: 'comment', commentId: id, label: `Comment by ${comment?.authorName || 'the customer'}`, text };
+    ...draft.fields.map(({ id, name, text }): ReviewText => ({ field: 'field', fieldId: id, label: name, text })),
+    ...request.comments.flatMap(({ id, authorName }): ReviewText[] => {
+      const text = marked.find((comment) => comment.id === id)?.text;
+      return text === undefined
+        ? []
+        : [{ field: 'comment', commentId: id, label: `Comment by ${authorName || 'the customer'}`, text }];
     }),
+    ...draft.attachments.map(({ id, name }): ReviewText => ({
+      field: 'attachment',
+      attachmentId: id,
+      label: 'File name',
+      text: name,
+    })),
   ];
 }
 
-function titleOf(id: RuleId): string {
-  return intakeRules.find((rule) => rule.id === id)?.title ?? id;
+function partOf(finding: Finding): Pick<ReviewText, 'commentId' | 'attachmentId' | 'fieldId'> {
+  const { commentId, attachmentId, fieldId } = finding;
+  return {
+    ...(commentId === undefined ? {} : { commentId }),
+    ...(attachmentId === undefined ? {} : { attachmentId }),
+    ...(fieldId === undefined ? {} : { fieldId }),
+  };
 }

@@ -213,9 +213,13 @@ class Writer {
 export const adf = {
   document: (content: readonly AdfNode[]): AdfNode => ({ type: 'doc', version: 1, content }),
   paragraph: (text: string): AdfNode => ({ type: 'paragraph', content: text === '' ? [] : [{ type: 'text', text }] }),
-  bulletList: (items: readonly string[]): AdfNode => ({
+  /** An entry may have entries of its own below it. */
+  bulletList: (entries: readonly (string | { readonly text: string; readonly below: readonly string[] })[]): AdfNode => ({
     type: 'bulletList',
-    content: items.map((item) => ({ type: 'listItem', content: [adf.paragraph(item)] })),
+    content: entries.map((entry) => ({
+      type: 'listItem',
+      content: typeof entry === 'string' ? [adf.paragraph(entry)] : [adf.paragraph(entry.text), adf.bulletList(entry.below)],
+    })),
   }),
   rule: (): AdfNode => ({ type: 'rule' }),
 };

@@ -2,6 +2,7 @@
 import api, { route, type Route } from '@forge/api';
 import type { z } from 'zod';
 import { AppError, type AppErrorCode } from './errors';
+import { formField } from './form-field';
 import type { CommentSnapshot, Jira, ProjectRef, ReplyMark, RequestSnapshot, StatusRef } from './port';
 import { ISSUE_PROPERTIES, REPLY_PROPERTY } from './properties';
 import * as answers from './responses';
@@ -10,6 +11,8 @@ const COMMENTS_PER_PAGE = 100;
 /** A thread longer than this is read from its newest end. */
 const COMMENT_PAGES_AT_MOST = 5;
 const PAGES_AT_MOST = 20;
+const EARLIER_AT_MOST = 50;
+const EARLIER_FIELDS = ['summary', 'description', 'status', 'reporter', 'created', 'resolutiondate'];
 
 /**
  * `app` in events and queues, where nobody is present; `user` in resolvers, so that nobody sees or does through us what
@@ -66,12 +69,20 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     return found.reverse();
   }
 
+  /** None where the caller may not read them, or the site has none. */
+  async function organizationsOf(accountId: string): Promise<readonly string[]> {
+    const answer = await orUndefined(
+      read(answers.organizationPage, route`/rest/servicedeskapi/organization?accountId=${accountId}`),
+    );
+    return (answer?.values ?? []).map(({ id }) => id).filter((id) => /^\d+$/.test(id));
+  }
+
   return {
     async getRequest(issueIdOrKey) {
       const found = await orUndefined(
         read(
           answers.issue,
-          route`/rest/api/3/issue/${issueIdOrKey}?fields=summary,description,status,project,reporter,created,attachment&properties=${ISSUE_PROPERTIES.join(',')}`,
+          route`/rest/api/3/issue/${issueIdOrKey}?fields=summary,description,status,project,reporter,created,attachment,priority&properties=${ISSUE_PROPERTIES.join(',')}`,
         ),
       );
       if (!found) return undefined;
@@ -83,7 +94,12 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         id: found.id,
         key: found.key,
         projectId: found.fields.project.id,
-        requestType: request ? { id: request.requestTypeId, name: request.requestType?.name ?? '' } : null,
+        projectKey: found.fields.project.key,
+        requestType: request
+          ? { id: request.requestTypeId, name: request.requestType?.name ?? '', serviceDeskId: request.serviceDeskId }
+          : null,
+        priority: found.fields.priority ?? null,
+        fields: (request?.requestFieldValues ?? []).flatMap(formField),
         summary: found.fields.summary,
         description: found.fields.description,
         status: found.fields.status,
@@ -91,7 +107,8 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         participantIds: (request?.participants?.values ?? []).map(({ accountId }) => accountId),
         reporterName: found.fields.reporter?.displayName ?? null,
         created: instant(found.fields.created),
-        attachments: (found.fields.attachment ?? []).map(({ filename, mimeType }) => ({
+        attachments: (found.fields.attachment ?? []).map(({ id, filename, mimeType }) => ({
+          id,
           name: filename,
           mimeType: mimeType ?? '',
         })),
@@ -110,16 +127,19 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         id,
         name,
         to,
-        requiredFields: Object.values(fields ?? {}).flatMap((field) =>
-          field.required && !field.hasDefaultValue ? [field.name] : [],
+        requiredFields: Object.entries(fields ?? {}).flatMap(([fieldId, field]) =>
+          field.required && !field.hasDefaultValue ? [{ id: fieldId, name: field.name }] : [],
         ),
       }));
     },
 
-    async transition(issueIdOrKey, transitionId) {
+    async transition(issueIdOrKey, transitionId, resolutionId) {
       await send(route`/rest/api/3/issue/${issueIdOrKey}/transitions`, {
         method: 'POST',
-        body: { transition: { id: transitionId } },
+        body: {
+          transition: { id: transitionId },
+          ...(resolutionId === undefined ? {} : { fields: { resolution: { id: resolutionId } } }),
+        },
       });
     },
 
@@ -188,6 +208,56 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         if (answer.isLastPage) break;
       }
       return types;
+    },
+
+    async getResolutions() {
+      return (await read(answers.namedPage, route`/rest/api/3/resolution/search?maxResults=100`)).values;
+    },
+
+    async getPriorities() {
+      return (await read(answers.namedPage, route`/rest/api/3/priority/search?maxResults=100`)).values;
+    },
+
+    async getTemplate({ id, serviceDeskId }) {
+      const { requestTypeFields } = await read(
+        answers.requestTypeFields,
+        route`/rest/servicedeskapi/servicedesk/${serviceDeskId}/requesttype/${id}/field`,
+      );
+      const prefill = (fieldId: string): string =>
+        requestTypeFields.find((field) => field.fieldId === fieldId)?.defaultValues?.[0]?.label ?? '';
+      return { summary: prefill('summary'), description: prefill('description') };
+    },
+
+    async getEarlierRequests(request, withinDays) {
+      const { reporterAccountId: reporter } = request;
+      if (reporter === null) return [];
+      const organizations = await organizationsOf(reporter);
+      const who = [
+        `reporter = "${reporter.replace(/["\\]/g, '')}"`,
+        ...(organizations.length > 0 ? [`organizations in (${organizations.join(', ')})`] : []),
+      ].join(' OR ');
+      const jql = `project = ${request.projectId} AND id != ${request.id} AND (${who}) AND (created >= -${withinDays}d OR resolved >= -${withinDays}d) ORDER BY created DESC`;
+      const answer = check(
+        answers.earlierPage,
+        await send(route`/rest/api/3/search/jql`, {
+          method: 'POST',
+          body: { jql, maxResults: EARLIER_AT_MOST, fields: EARLIER_FIELDS },
+        }),
+      );
+      return answer.issues.map(({ key, fields }) => ({
+        key,
+        summary: fields.summary ?? '',
+        description: fields.description ?? null,
+        status: fields.status,
+        reporterAccountId: fields.reporter?.accountId ?? null,
+        created: instant(fields.created),
+        resolved: fields.resolutiondate ? instant(fields.resolutiondate) : null,
+      }));
+    },
+
+    async getColleagues(projectKey) {
+      const found = await read(answers.users, route`/rest/api/3/user/assignable/search?project=${projectKey}&maxResults=200`);
+      return found.flatMap(({ displayName, accountType }) => (displayName && accountType !== 'app' ? [displayName] : []));
     },
 
     async getDisplayName(accountId) {

@@ -33,8 +33,9 @@ export interface RequestSnapshot {
   readonly id: string;
   readonly key: string;
   readonly projectId: string;
+  readonly projectKey: string;
   /** Null for a work item that is no customer's request. */
-  readonly requestType: { readonly id: string; readonly name: string } | null;
+  readonly requestType: { readonly id: string; readonly name: string; readonly serviceDeskId: string } | null;
   readonly summary: string;
   readonly description: AdfNode | null;
   readonly status: StatusRef;
@@ -44,19 +45,38 @@ export interface RequestSnapshot {
   /** Null when Jira does not tell. */
   readonly reporterName: string | null;
   readonly created: string;
-  readonly attachments: readonly { readonly name: string; readonly mimeType: string }[];
+  readonly priority: { readonly id: string; readonly name: string } | null;
+  /** The other fields that the portal shows, as text. */
+  readonly fields: readonly { readonly id: string; readonly name: string; readonly text: string }[];
+  readonly attachments: readonly { readonly id: string; readonly name: string; readonly mimeType: string }[];
   /** Oldest first. */
   readonly comments: readonly CommentSnapshot[];
   /** Values of our own issue properties as stored, unchecked. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+export interface RequestTemplate {
+  readonly summary: string;
+  readonly description: string;
+}
+
+export interface EarlierSnapshot {
+  readonly key: string;
+  readonly summary: string;
+  readonly description: AdfNode | null;
+  readonly status: StatusRef;
+  readonly reporterAccountId: string | null;
+  readonly created: string;
+  /** When it was resolved last; null while it is open. */
+  readonly resolved: string | null;
+}
+
 export interface TransitionRef {
   readonly id: string;
   readonly name: string;
   readonly to: StatusRef;
-  /** Names of fields that its screen requires and Jira does not fill by itself. */
-  readonly requiredFields: readonly string[];
+  /** Fields that its screen requires and Jira does not fill by itself. */
+  readonly requiredFields: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ProjectRef {
@@ -71,7 +91,10 @@ export interface Jira {
   getRequest(issueIdOrKey: string): Promise<RequestSnapshot | undefined>;
   /** Transitions open to the caller now. */
   getTransitions(issueIdOrKey: string): Promise<readonly TransitionRef[]>;
-  transition(issueIdOrKey: string, transitionId: string): Promise<void>;
+  /** `resolutionId` is set on the transition's screen. */
+  transition(issueIdOrKey: string, transitionId: string, resolutionId?: string): Promise<void>;
+  getResolutions(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  getPriorities(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** A comment that the customer sees, marked with the ask that it carries out. Answers when Jira wrote it (ISO, UTC). */
   addPublicReply(issueIdOrKey: string, body: AdfNode, mark: ReplyMark): Promise<{ readonly created: string }>;
   /** A comment that only agents see. Same mark, so that it too is written once. */
@@ -85,4 +108,13 @@ export interface Jira {
   getProjectStatuses(projectId: string): Promise<readonly StatusRef[]>;
   getRequestTypes(projectKey: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
   getDisplayName(accountId: string): Promise<string | undefined>;
+  /** What the form of a request type holds before anybody writes. */
+  getTemplate(requestType: { readonly id: string; readonly serviceDeskId: string }): Promise<RequestTemplate>;
+  /**
+   * Other requests of the same reporter or of an organisation of theirs, open or answered within so many days, newest
+   * first, at most 50.
+   */
+  getEarlierRequests(request: RequestSnapshot, withinDays: number): Promise<readonly EarlierSnapshot[]>;
+  /** Names of the people a request of the project can be assigned to. */
+  getColleagues(projectKey: string): Promise<readonly string[]>;
 }

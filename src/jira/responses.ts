@@ -31,7 +31,8 @@ export const issue = z.object({
     project: z.object({ id: z.string(), key: z.string() }),
     reporter: z.object({ accountId: z.string(), displayName: z.string().nullish() }).nullish(),
     created: z.string(),
-    attachment: z.array(z.object({ filename: z.string(), mimeType: z.string().nullish() })).nullish(),
+    priority: z.object({ id: z.string(), name: z.string() }).nullish(),
+    attachment: z.array(z.object({ id: z.string(), filename: z.string(), mimeType: z.string().nullish() })).nullish(),
   }),
   properties: z.record(z.string(), z.unknown()).nullish(),
 });
@@ -64,8 +65,13 @@ export const commentPage = z.object({
   total: z.number(),
 });
 
+/** Values of the form's fields come in as many shapes as there are kinds of field. */
+const formValue = z.object({ fieldId: z.string(), label: z.string(), value: z.unknown() });
+
 export const customerRequest = z.object({
   requestTypeId: z.string(),
+  serviceDeskId: z.string(),
+  requestFieldValues: z.array(formValue).nullish(),
   requestType: z.object({ name: z.string() }).nullish(),
   participants: z.object({ values: z.array(z.object({ accountId: z.string() })) }).nullish(),
 });
@@ -85,5 +91,29 @@ export const requestTypePage = z.object({
   values: z.array(z.object({ id: z.string(), name: z.string() })),
   isLastPage: z.boolean(),
 });
+export const requestTypeFields = z.object({
+  requestTypeFields: z.array(
+    z.object({ fieldId: z.string(), defaultValues: z.array(z.object({ label: z.string().nullish() })).nullish() }),
+  ),
+});
+export const earlierPage = z.object({
+  issues: z.array(
+    z.object({
+      key: z.string(),
+      fields: z.object({
+        summary: z.string().nullish(),
+        description: adfNode.optional(),
+        status,
+        reporter: z.object({ accountId: z.string() }).nullish(),
+        created: z.string(),
+        resolutiondate: z.string().nullish(),
+      }),
+    }),
+  ),
+});
+export const organizationPage = z.object({ values: z.array(z.object({ id: z.string() })) });
+export const users = z.array(z.object({ displayName: z.string().nullish(), accountType: z.string().nullish() }));
+export const named = z.array(z.object({ id: z.string(), name: z.string() }));
+export const namedPage = z.object({ values: z.array(z.object({ id: z.string(), name: z.string() })) });
 export const user = z.object({ displayName: z.string() });
 export const replyMark = z.object({ askId: z.string() });

@@ -1,11 +1,18 @@
-import { PERSONAL_DATA_TYPES, RULE_IDS } from '../contract/rules';
+import { PERSONAL_DATA_TYPES, RULE_IDS, type RuleId } from '../contract/rules';
+import { ruleOf } from '../intake/rules';
 import { plainTextOf } from '../jira/adf';
-import { customerReply, replyLanguages } from './reply';
+import { customerReply, replyLanguages, type RuleAsk } from './reply';
 import { replyTexts } from './texts';
 
-const four: Omit<Parameters<typeof customerReply>[0], 'customerLanguage'> = {
-  rules: RULE_IDS,
-  personalData: ['EMAIL', 'PHONE', 'PERSON'],
+const askOf = (rule: RuleId, items: readonly string[] = []): RuleAsk => ({
+  rule,
+  messageIds: Object.keys(ruleOf(rule).messages),
+  items,
+  remark: ruleOf(rule).remark ?? false,
+});
+const all: Omit<Parameters<typeof customerReply>[0], 'customerLanguage'> = {
+  asks: RULE_IDS.map((rule) => askOf(rule, rule === 'personal-data' ? ['EMAIL', 'PHONE', 'PERSON'] : [])),
+  refuses: false,
   deskLanguage: 'en',
   again: false,
 };
@@ -13,7 +20,7 @@ const read = (reply: Parameters<typeof customerReply>[0]): string => plainTextOf
 
 describe('the reply to a customer', () => {
   it('is in their language first and in the desk’s second', () => {
-    const text = read({ ...four, customerLanguage: 'de' });
+    const text = read({ ...all, customerLanguage: 'de' });
     expect(text.indexOf('Guten Tag')).toBeGreaterThanOrEqual(0);
     expect(text.indexOf('Hello')).toBeGreaterThan(text.indexOf('Guten Tag'));
   });
@@ -25,20 +32,25 @@ describe('the reply to a customer', () => {
   });
 
   it('names what was found by kind, as one sentence', () => {
-    expect(read({ ...four, customerLanguage: null })).toContain(
+    expect(read({ ...all, customerLanguage: null })).toContain(
       'we found an e-mail address, a phone number and a person’s name.',
     );
   });
 
   it('asks for one thing in the singular, and thanks for what has come the second time', () => {
-    expect(read({ ...four, rules: ['repro-steps'], customerLanguage: null })).toContain('we need one thing from you');
-    expect(read({ ...four, rules: ['repro-steps'], customerLanguage: null, again: true })).toContain(
+    expect(read({ ...all, asks: [askOf('repro-steps')], customerLanguage: null })).toContain('we need one thing from you');
+    expect(read({ ...all, asks: [askOf('repro-steps')], customerLanguage: null, again: true })).toContain(
       'Thank you for your answer. This is still missing:',
     );
   });
 
   it.each(Object.keys(replyTexts))('has every word in “%s”, and leaves no blank unfilled', (code) => {
-    const text = read({ ...four, personalData: [...PERSONAL_DATA_TYPES], customerLanguage: code, deskLanguage: code });
+    const text = read({
+      ...all,
+      asks: RULE_IDS.map((rule) => askOf(rule, rule === 'personal-data' ? PERSONAL_DATA_TYPES : [])),
+      customerLanguage: code,
+      deskLanguage: code,
+    });
     expect(text).not.toMatch(/\{\{|\}\}|undefined|EMAIL|NATIONAL_ID/);
     expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(RULE_IDS.length);
   });

@@ -1,21 +1,29 @@
 /** Turns asks into the one reply that a customer reads, and into notes for agents. Wording lives in `texts/` alone. */
 import Mustache from 'mustache';
-import type { PersonalDataType, RuleId } from '../contract/rules';
+import type { RuleId } from '../contract/rules';
 import { adf, type AdfNode } from '../jira/adf';
 import { replyTexts, type ReplyTexts } from './texts';
 
-export interface Asks {
-  readonly rules: readonly RuleId[];
-  /** Kinds of personal data that were found. */
-  readonly personalData: readonly PersonalDataType[];
+/** What one rule asks. */
+export interface RuleAsk {
+  readonly rule: RuleId;
+  /** The rule's messages behind it, each once. */
+  readonly messageIds: readonly string[];
+  /** What exactly: names of things, or the desk's own words; see `Finding.item`. */
+  readonly items: readonly string[];
+  /** Told, not waited for. */
+  readonly remark: boolean;
 }
 
-export interface ReplyFor extends Asks {
+export interface ReplyFor {
+  readonly asks: readonly RuleAsk[];
   /** Language the customer writes in, when sure; a language we have no words for is left out. */
   readonly customerLanguage: string | null;
   readonly deskLanguage: string;
   /** Whether the customer was asked before and part of it has come. */
   readonly again: boolean;
+  /** Whether the request is closed with this reply. */
+  readonly refuses: boolean;
 }
 
 /** Languages of a reply in their order: the customer's first, the desk's second, each once. */
@@ -27,13 +35,12 @@ export function replyLanguages(customerLanguage: string | null, deskLanguage: st
 
 /** The public reply: every ask, in each language, as rich text. */
 export function customerReply(reply: ReplyFor): AdfNode {
-  const remarkOnly = reply.rules.every((rule) => rule === 'personal-data');
   const content = replyLanguages(reply.customerLanguage, reply.deskLanguage).flatMap((texts, index) => [
     ...(index > 0 ? [adf.rule()] : []),
     adf.paragraph(texts.greeting),
-    adf.paragraph(intro(texts, reply, remarkOnly)),
-    adf.bulletList(reply.rules.map((rule) => askSentence(texts, rule, reply))),
-    ...(remarkOnly ? [] : [adf.paragraph(texts.howToAnswer)]),
+    adf.paragraph(intro(texts, reply)),
+    askList(texts, reply),
+    ...closing(texts, reply).map((text) => adf.paragraph(text)),
   ]);
   return adf.document(content);
 }
@@ -54,19 +61,44 @@ export function strandedNote(reason: string): AdfNode {
   ]);
 }
 
-/** Personal data alone is a remark: a customer cannot take it back, and nothing waits for them. */
-function intro(texts: ReplyTexts, reply: ReplyFor, remarkOnly: boolean): string {
-  if (remarkOnly) return texts.introRemark;
-  if (reply.again) return texts.introAgain;
-  return fill(reply.rules.length === 1 ? texts.introOne : texts.introMany, { count: reply.rules.length });
+/** A remark alone asks for nothing, and nothing waits for the customer. */
+function isRemarkOnly(reply: ReplyFor): boolean {
+  return reply.asks.every(({ remark }) => remark);
 }
 
-function askSentence(texts: ReplyTexts, rule: RuleId, reply: ReplyFor): string {
-  const kinds = reply.personalData.map((type) => texts.personalData[type]);
-  return fill(texts.asks[rule], {
-    language: texts.languages[reply.deskLanguage] ?? reply.deskLanguage,
-    kinds: enumerate(kinds, texts.and),
+function intro(texts: ReplyTexts, reply: ReplyFor): string {
+  if (reply.refuses) return texts.introRefuse;
+  if (isRemarkOnly(reply)) return texts.introRemark;
+  if (reply.again) return texts.introAgain;
+  return fill(reply.asks.length === 1 ? texts.introOne : texts.introMany, { count: reply.asks.length });
+}
+
+function closing(texts: ReplyTexts, reply: ReplyFor): string[] {
+  if (reply.refuses) return [texts.raiseAnew];
+  return isRemarkOnly(reply) ? [] : [texts.howToAnswer];
+}
+
+/** One entry for each rule; where a sentence does not name its items, they stand below it. */
+function askList(texts: ReplyTexts, reply: ReplyFor): AdfNode {
+  const entries = reply.asks.map((ask) => {
+    const sentences = sentencesOf(texts, ask);
+    const names = ask.items.map((item) => texts.items[ask.rule]?.[item] ?? item);
+    const text = sentences.map((sentence) =>
+      fill(sentence, {
+        language: texts.languages[reply.deskLanguage] ?? reply.deskLanguage,
+        items: enumerate(names, texts.and),
+      }),
+    );
+    return { text: text.join(' '), below: sentences.some((sentence) => sentence.includes('{{items}}')) ? [] : names };
   });
+  return adf.bulletList(entries.map(({ text, below }) => (below.length === 0 ? text : { text, below })));
+}
+
+function sentencesOf(texts: ReplyTexts, { rule, messageIds }: RuleAsk): string[] {
+  const asks = texts.asks[rule];
+  if (typeof asks === 'string') return [asks];
+  const known = messageIds.flatMap((id) => asks[id] ?? []);
+  return [...new Set(known)];
 }
 
 function enumerate(parts: readonly string[], and: string): string {

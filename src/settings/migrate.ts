@@ -1,5 +1,7 @@
 /** Reads stored settings of this and earlier versions, so that an update of the app never leaves a desk without any. */
-import { REQUEST_KINDS, RULE_IDS, type RequestKind } from '../contract/rules';
+import { LEVELS, REQUEST_KINDS, type Level, type RequestKind } from '../contract/rules';
+import { intakeRules } from '../intake/rules';
+import { readValues } from './option';
 import { defaultProjectSettings, projectSettings, type StoredSettings } from './schema';
 
 /**
@@ -13,16 +15,27 @@ export function readStoredSettings(value: unknown): StoredSettings {
   const kinds = isRecord(settings['kinds']) ? settings['kinds'] : {};
   const parsed = projectSettings.safeParse({
     ...defaultProjectSettings,
-    ...pick(settings, ['version', 'mode', 'liveSince', 'waitingStatusId', 'deskLanguage', 'asksAtMost']),
-    rules: Object.fromEntries(
-      RULE_IDS.map((id) => [id, isRecord(rules[id]) ? pick(rules[id], ['level']) : { level: 'advise' }]),
-    ),
+    ...pick(settings, KEPT),
+    version: settings['version'] === 1 ? 2 : settings['version'],
+    rules: Object.fromEntries(intakeRules.map((rule) => [rule.id, readRule(rule, rules[rule.id])])),
     kinds: Object.fromEntries(Object.entries(kinds).filter(([, kind]) => REQUEST_KINDS.includes(kind as RequestKind))),
   });
   return parsed.success ? { revision: value['revision'], settings: parsed.data } : unreadable;
 }
 
 const unreadable: StoredSettings = { revision: 'unreadable', settings: { ...defaultProjectSettings, mode: 'off' } };
+
+const KEPT = ['mode', 'liveSince', 'waitingStatusId', 'refusedStatusId', 'refusedResolutionId', 'deskLanguage', 'asksAtMost'];
+
+function readRule({ options }: (typeof intakeRules)[number], stored: unknown): unknown {
+  const known = isRecord(stored) ? stored : {};
+  const requestTypes = isRecord(known['requestTypes']) ? known['requestTypes'] : {};
+  return {
+    level: isRecord(stored) ? stored['level'] : 'advise',
+    options: readValues(options, known['options']),
+    requestTypes: Object.fromEntries(Object.entries(requestTypes).filter(([, level]) => LEVELS.includes(level as Level))),
+  };
+}
 
 function pick(from: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]));

@@ -1,8 +1,8 @@
 import { readStoredSettings } from './migrate';
-import { defaultProjectSettings, guessKind, parseProjectSettings } from './schema';
+import { defaultProjectSettings, guessKind, parseProjectSettings, rulesInForce } from './schema';
 
 describe('settings of a project', () => {
-  it('start in rehearsal, with every rule on', () => {
+  it('start in rehearsal', () => {
     expect(parseProjectSettings(defaultProjectSettings)).toEqual({ ok: true, settings: defaultProjectSettings });
     expect(defaultProjectSettings.mode).toBe('rehearsal');
   });
@@ -19,11 +19,47 @@ describe('settings of a project', () => {
     ['a language without words', { deskLanguage: 'tlh' }, 'deskLanguage: Choose one of: en, fr, de, es, ro.'],
     [
       'a level that does not exist',
-      { rules: { ...defaultProjectSettings.rules, language: { level: 'maybe' } } },
-      'rules.language.level: Choose one of: off, advise, return.',
+      { rules: { ...defaultProjectSettings.rules, language: { ...defaultProjectSettings.rules.language, level: 'maybe' } } },
+      'rules.language.level: Choose one of: off, advise, return, refuse.',
     ],
   ])('refuse %s and name the field', (_name, change, message) => {
     expect(parseProjectSettings({ ...defaultProjectSettings, ...change })).toEqual({ ok: false, message });
+  });
+
+  it('refuse a rule that refuses while no status is chosen for it, once live', () => {
+    const rules = {
+      ...defaultProjectSettings.rules,
+      language: { ...defaultProjectSettings.rules.language, requestTypes: { '7': 'refuse' as const } },
+    };
+    const live = { ...defaultProjectSettings, mode: 'live' as const, waitingStatusId: '2', rules };
+
+    expect(parseProjectSettings(live)).toEqual({
+      ok: false,
+      message: 'refusedStatusId: Choose the status a refused request is closed in, or set no rule to refuse.',
+    });
+    expect(parseProjectSettings({ ...live, refusedStatusId: '9' }).ok).toBe(true);
+  });
+
+  it('set each rule by request type where an admin wants it so', () => {
+    const { language } = defaultProjectSettings.rules;
+    const settings = {
+      ...defaultProjectSettings,
+      rules: { ...defaultProjectSettings.rules, language: { ...language, requestTypes: { '7': 'off' as const } } },
+    };
+
+    expect(rulesInForce(settings, { id: '7' }).language.level).toBe('off');
+    expect(rulesInForce(settings, { id: '8' }).language.level).toBe('return');
+    expect(rulesInForce(settings, null).language.level).toBe('return');
+  });
+
+  it('of the first version are read: levels stay, options are the defaults', () => {
+    const { refusedStatusId: _status, refusedResolutionId: _resolution, ...rest } = defaultProjectSettings;
+    const first = { ...rest, version: 1, rules: { language: { level: 'off' } } };
+
+    expect(readStoredSettings({ revision: 'r', settings: first })).toMatchObject({
+      revision: 'r',
+      settings: { version: 2, refusedStatusId: null, rules: { language: { level: 'off', options: { alsoAllowed: [] } } } },
+    });
   });
 
   it('refuse keys they do not know', () => {

@@ -1,45 +1,67 @@
 /** What an admin can set for a project: shape, limits, defaults, and how a stored value is read. */
 import { z } from 'zod';
-import type { ProjectSettings } from '../contract/calls';
-import { LEVELS, REQUEST_KINDS, RULE_IDS, type RequestKind, type RuleId } from '../contract/rules';
+import type { ProjectSettings, RuleSettings } from '../contract/calls';
+import { LEVELS, REQUEST_KINDS, type RequestKind, type RuleId } from '../contract/rules';
+import type { RulesInForce } from '../intake/review';
+import { intakeRules } from '../intake/rules';
 import { replyTexts } from '../replies/texts';
+import { defaultsOf, schemaOf } from './option';
 
 const languages = Object.keys(replyTexts) as [string, ...string[]];
 const level = z.enum(LEVELS, { error: () => `Choose one of: ${LEVELS.join(', ')}.` });
 
 export const projectSettings = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(2),
     mode: z.enum(['off', 'rehearsal', 'live'], { error: () => 'Choose one of: off, rehearsal, live.' }),
     liveSince: z.iso.datetime({ error: 'Give an instant in UTC, for example 2026-03-02T08:00:00Z.' }).nullable(),
     waitingStatusId: z.string().min(1).nullable(),
+    refusedStatusId: z.string().min(1).nullable(),
+    refusedResolutionId: z.string().min(1).nullable(),
     deskLanguage: z.enum(languages, { error: () => `Choose one of: ${languages.join(', ')}.` }),
     asksAtMost: z
       .int({ error: 'Give a whole number from 1 to 3.' })
       .min(1, 'At least 1.')
       .max(3, 'At most 3: after that a person takes over.'),
     rules: z.strictObject(
-      Object.fromEntries(RULE_IDS.map((id) => [id, z.strictObject({ level })])) as Record<
-        RuleId,
-        z.ZodObject<{ level: typeof level }>
-      >,
+      Object.fromEntries(
+        intakeRules.map(({ id, options }) => [
+          id,
+          z.strictObject({ level, options: schemaOf(options), requestTypes: z.record(z.string(), level) }),
+        ]),
+      ) as unknown as Record<RuleId, z.ZodType<RuleSettings>>,
     ),
     kinds: z.record(z.string(), z.enum(REQUEST_KINDS)),
   })
   .refine((settings) => settings.mode !== 'live' || settings.waitingStatusId !== null, {
     path: ['waitingStatusId'],
     message: 'Choose the status a request waits in before you go live.',
+  })
+  .refine((settings) => settings.mode !== 'live' || settings.refusedStatusId !== null || !refuses(settings.rules), {
+    path: ['refusedStatusId'],
+    message: 'Choose the status a refused request is closed in, or set no rule to refuse.',
   });
+
+function refuses(rules: Readonly<Record<string, RuleSettings>>): boolean {
+  return Object.values(rules).some(({ level, requestTypes }) => [level, ...Object.values(requestTypes)].includes('refuse'));
+}
 
 /** A new project rehearses with every rule: the admin sees what would happen before anything does. */
 export const defaultProjectSettings: ProjectSettings = {
-  version: 1,
+  version: 2,
   mode: 'rehearsal',
   liveSince: null,
   waitingStatusId: null,
+  refusedStatusId: null,
+  refusedResolutionId: null,
   deskLanguage: 'en',
   asksAtMost: 2,
-  rules: Object.fromEntries(RULE_IDS.map((id) => [id, { level: 'return' }])) as ProjectSettings['rules'],
+  rules: Object.fromEntries(
+    intakeRules.map(({ id, defaultLevel, options }) => [
+      id,
+      { level: defaultLevel, options: defaultsOf(options), requestTypes: {} },
+    ]),
+  ) as unknown as ProjectSettings['rules'],
   kinds: {},
 };
 
@@ -86,4 +108,13 @@ export function guessKind(requestTypeName: string): RequestKind {
 
 export function kindOf(settings: ProjectSettings, requestType: { readonly id: string; readonly name: string }): RequestKind {
   return settings.kinds[requestType.id] ?? guessKind(requestType.name);
+}
+
+/** How each rule is set for requests of a type; null: no customer's request. */
+export function rulesInForce(settings: ProjectSettings, requestType: { readonly id: string } | null): RulesInForce {
+  const force = ({ level, options, requestTypes }: RuleSettings): RulesInForce[RuleId] => ({
+    level: (requestType && requestTypes[requestType.id]) ?? level,
+    options,
+  });
+  return Object.fromEntries(Object.entries(settings.rules).map(([id, rule]) => [id, force(rule)])) as RulesInForce;
 }

@@ -1,5 +1,5 @@
 /** What the panel says, computed from the review alone. */
-import type { ReviewFinding, ReviewView } from '../../src/contract/calls';
+import type { ReviewFinding, ReviewText, ReviewView } from '../../src/contract/calls';
 import { PERSONAL_DATA_TYPES, type PersonalDataType, RULE_IDS, type RuleId, type Sureness } from '../../src/contract/rules';
 import { type Place, timeAgo } from '../ui/time';
 import { count, times } from '../ui/words';
@@ -41,6 +41,8 @@ export function headlineOf(view: ReviewView, now: number, place: Place): Headlin
       const left = open.length > 0 ? `, ${count(open.length, 'thing')} still open` : '';
       return { sentence: `Handed over to you: ${asked}${left}`, lozenge: 'Your turn', appearance: 'moved' };
     }
+    case 'refused':
+      return { sentence: 'Closed: the desk does not take it as it is', lozenge: 'Refused', appearance: 'default' };
   }
 }
 
@@ -89,7 +91,9 @@ export function openGroups(view: ReviewView): RuleGroup[] {
 
 function group(first: ReviewFinding, findings: readonly ReviewFinding[], view: ReviewView): RuleGroup {
   const asked = findings.some((finding) => finding.asked);
-  const mayAsk = findings.some((finding) => finding.level === 'return' && finding.sureness !== 'hint');
+  const mayAsk = findings.some(
+    (finding) => (finding.level === 'return' || finding.level === 'refuse') && finding.sureness !== 'hint',
+  );
   return {
     rule: first.rule,
     title: first.ruleTitle,
@@ -122,11 +126,15 @@ function sayings(findings: readonly ReviewFinding[]): Saying[] {
   });
 }
 
+function partOf(place: ReviewFinding | ReviewText): string | undefined {
+  return place.commentId ?? place.attachmentId ?? place.fieldId;
+}
+
 /** Findings that stand in a text, in the words of `MarkedText`; findings about a whole field mark nothing. */
 export function marksIn(view: ReviewView, text: ReviewView['texts'][number]) {
   const open = new Set(openGroups(view).map((each) => each.rule));
   return view.findings.flatMap((finding) =>
-    finding.span && open.has(finding.rule) && finding.field === text.field && finding.commentId === text.commentId
+    finding.span && open.has(finding.rule) && finding.field === text.field && partOf(finding) === partOf(text)
       ? [{ span: finding.span, key: finding.rule, name: finding.ruleTitle }]
       : [],
   );

@@ -19,6 +19,7 @@ const ACTIONS: Readonly<
   >
 > = {
   asked: { name: 'Asked', appearance: 'inprogress' },
+  refused: { name: 'Refused', appearance: 'removed' },
   settled: { name: 'Settled', appearance: 'success' },
   'handed-over': { name: 'Handed over', appearance: 'moved' },
   waived: { name: 'Waived', appearance: 'default' },

@@ -27,6 +27,10 @@ export function RuleList({ rules, draft, errors, edit }: Props) {
           <dt>Return</dt>
           <dd>the customer is asked, in one reply with everything else</dd>
         </div>
+        <div>
+          <dt>Refuse</dt>
+          <dd>what is certain closes the request, with the reason; the rest is asked</dd>
+        </div>
       </dl>
       <ul className="g-list s-rules">
         {rules.map((rule) => (

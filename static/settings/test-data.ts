@@ -1,19 +1,29 @@
 /** Valid answers for tests; what matters is spelled out by the test. */
-import type { AuditEntry, ProjectListEntry, ProjectSettings, ProjectSettingsView } from '../../src/contract/calls';
+import type {
+  AuditEntry,
+  ProjectListEntry,
+  ProjectSettings,
+  ProjectSettingsView,
+  RuleSettings,
+} from '../../src/contract/calls';
+import { type Level, RULE_IDS } from '../../src/contract/rules';
+
+const atLevel = (level: Level): RuleSettings => ({ level, options: {}, requestTypes: {} });
 
 export function someSettings(over: Partial<ProjectSettings> = {}): ProjectSettings {
   return {
-    version: 1,
+    version: 2,
     mode: 'rehearsal',
     liveSince: null,
     waitingStatusId: null,
+    refusedStatusId: null,
+    refusedResolutionId: null,
     deskLanguage: 'en',
     asksAtMost: 2,
     rules: {
-      language: { level: 'return' },
-      'single-issue': { level: 'advise' },
-      'personal-data': { level: 'return' },
-      'repro-steps': { level: 'off' },
+      ...(Object.fromEntries(RULE_IDS.map((id) => [id, atLevel('return')])) as unknown as ProjectSettings['rules']),
+      'single-issue': atLevel('advise'),
+      'repro-steps': atLevel('off'),
     },
     kinds: { '10': 'fault' },
     ...over,
@@ -35,20 +45,28 @@ export function aSettingsView(over: Partial<ProjectSettings> = {}, revision = 'r
       { id: '11', name: 'Ask a question', kind: 'question', guessed: true },
     ],
     rules: [
-      { id: 'language', title: 'Language', summary: 'Asks for a language that the desk reads.', appliesTo: [] },
-      { id: 'single-issue', title: 'One issue per request', summary: 'Asks for one problem per request.', appliesTo: [] },
-      { id: 'personal-data', title: 'Personal data', summary: 'Asks to leave personal data out.', appliesTo: [] },
+      { id: 'language', title: 'Language', summary: 'Asks for a language that the desk reads.', appliesTo: [], options: {} },
+      {
+        id: 'single-issue',
+        title: 'One issue per request',
+        summary: 'Asks for one problem per request.',
+        appliesTo: [],
+        options: {},
+      },
+      { id: 'personal-data', title: 'Personal data', summary: 'Asks to leave personal data out.', appliesTo: [], options: {} },
       {
         id: 'repro-steps',
         title: 'Steps to reproduce',
         summary: 'Asks for the steps that lead to the problem.',
         appliesTo: ['fault'],
+        options: {},
       },
     ],
     languages: [
       { id: 'en', name: 'English' },
       { id: 'fr', name: 'French' },
     ],
+    picks: {},
   };
 }
 

@@ -9,7 +9,12 @@ export const RULE_TITLES: Readonly<Record<RuleId, string>> = {
   'repro-steps': 'Steps to reproduce',
 };
 
-export const LEVEL_NAMES: Readonly<Record<Level, string>> = { off: 'Off', advise: 'Advise', return: 'Return' };
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  off: 'Off',
+  advise: 'Advise',
+  return: 'Return',
+  refuse: 'Refuse',
+};
 
 export const MODE_NAMES: Readonly<Record<Mode, string>> = { off: 'Off', rehearsal: 'Rehearsal', live: 'Live' };
 

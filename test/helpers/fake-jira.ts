@@ -2,7 +2,7 @@
 import type { AuditEntry, ProjectSettings } from '../../src/contract/calls';
 import type { NewAuditEntry } from '../../src/audit/log';
 import { plainTextOf } from '../../src/jira/adf';
-import type { CommentSnapshot, Jira, RequestSnapshot, StatusRef } from '../../src/jira/port';
+import type { CommentSnapshot, EarlierSnapshot, Jira, RequestSnapshot, StatusRef } from '../../src/jira/port';
 import type { ReviewPorts } from '../../src/intake/run';
 import { defaultProjectSettings } from '../../src/settings/schema';
 import { aComment, STATUS } from './requests';
@@ -16,7 +16,9 @@ export class FakeDesk {
   /** Which moves the workflow has; all of them unless told otherwise. */
   allows: (from: string, to: string) => boolean = () => true;
   /** Fields that every transition's screen requires. */
-  requiredFields: readonly string[] = [];
+  requiredFields: readonly { readonly id: string; readonly name: string }[] = [];
+  earlier: readonly EarlierSnapshot[] = [];
+  colleagues: readonly string[] = [];
   /** What other people do just before the next write of this kind. */
   readonly meanwhile = new Map<string, () => void>();
   readonly audit: AuditEntry[] = [];
@@ -137,6 +139,11 @@ export class FakeDesk {
       getProjectStatuses: never,
       getRequestTypes: never,
       getDisplayName: never,
+      getResolutions: never,
+      getPriorities: never,
+      getTemplate: () => Promise.resolve({ summary: '', description: '' }),
+      getEarlierRequests: () => Promise.resolve(this.earlier),
+      getColleagues: () => Promise.resolve(this.colleagues),
     };
   }
 

@@ -1,21 +1,25 @@
 /** Tests an intake rule by cases: which drafts it leaves alone and what it says about the others. */
 import { readFileSync } from 'node:fs';
-import type { RequestKind, Sureness, TextField } from '../../src/contract/rules';
-import type { Draft, Finding, IntakeRule } from '../../src/intake/rule';
+import { textOf as textOfDraft } from '../../src/intake/draft';
+import type { Sureness, TextField } from '../../src/contract/rules';
+import type { Options, ValuesOf } from '../../src/contract/options';
+import { type Draft, emptyDraft, type Finding, type IntakeRule } from '../../src/intake/rule';
+import { defaultsOf } from '../../src/settings/option';
 
-/** A bare string is the description of a fault. */
+/** A bare string is the description of a fault, nothing else known. */
 export type Case =
   | string
-  | {
+  | (Partial<Omit<Draft, 'description' | 'comments' | 'attachments' | 'summary'>> & {
       readonly text?: string;
+      /** Options that differ from the rule's defaults. */
+      readonly options?: Readonly<Record<string, unknown>>;
       readonly summary?: string;
-      readonly kind?: RequestKind;
-      readonly reporterName?: string;
       readonly comments?: readonly string[];
       /** Comments that came after the customer was asked. */
       readonly answers?: readonly string[];
-      readonly attachments?: Draft['attachments'];
-    };
+      /** What is given is known: an empty list says that nothing is attached. */
+      readonly attachments?: readonly { readonly name: string; readonly mimeType: string }[];
+    });
 
 export interface Expected<MessageId extends string> {
   readonly messageId: MessageId;
@@ -37,13 +41,19 @@ export function draftOf(given: Case): Draft {
     ...(value.comments ?? []).map((text, index) => ({ id: `c${index + 1}`, text, isAnswer: false })),
     ...(value.answers ?? []).map((text, index) => ({ id: `a${index + 1}`, text, isAnswer: true })),
   ];
+  const { text, options: _options, answers: _answers, summary, attachments, ...known } = value;
   return {
-    kind: value.kind ?? 'fault',
-    reporterName: value.reporterName ?? null,
-    summary: value.summary ?? '',
-    description: value.text ?? '',
+    ...emptyDraft,
+    known: {
+      summary: summary !== undefined,
+      fields: known.fields !== undefined,
+      attachments: attachments !== undefined,
+    },
+    ...known,
+    summary: summary ?? '',
+    description: text ?? '',
     comments,
-    attachments: value.attachments ?? [],
+    attachments: (attachments ?? []).map((attachment, index) => ({ id: `f${index + 1}`, ...attachment })),
   };
 }
 
@@ -57,16 +67,21 @@ function frozen<T>(value: T): T {
 }
 
 function textOf(draft: Draft, finding: Finding): string {
-  if (finding.field === 'comment') return draft.comments.find((comment) => comment.id === finding.commentId)?.text ?? '';
-  return finding.field === 'summary' ? draft.summary : draft.description;
+  return textOfDraft(draft, finding.field, finding.commentId ?? finding.attachmentId ?? finding.fieldId);
 }
 
-function detect<MessageId extends string>(rule: IntakeRule<MessageId>, draft: Draft): Finding<MessageId>[] {
-  return rule.appliesTo.length > 0 && !rule.appliesTo.includes(draft.kind) ? [] : rule.detect(draft);
+function detect<MessageId extends string, O extends Options>(
+  rule: IntakeRule<MessageId, O>,
+  draft: Draft,
+  given?: Case,
+): Finding<MessageId>[] {
+  if (rule.appliesTo.length > 0 && !rule.appliesTo.includes(draft.kind)) return [];
+  const changed = typeof given === 'object' ? given.options : undefined;
+  return rule.detect(draft, { ...defaultsOf(rule.options), ...changed } as ValuesOf<O>);
 }
 
 /** The words that an agent reads, with their blanks filled; throws when one stays empty. */
-function words(rule: IntakeRule, finding: Finding): string {
+function words(rule: Pick<IntakeRule, 'id' | 'messages'>, finding: Finding): string {
   const message = rule.messages[finding.messageId];
   if (!message) throw new Error(`${rule.id} has no message ${finding.messageId}`);
   return `${message.says} ${message.why}`.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
@@ -85,36 +100,36 @@ function label(given: Case): string {
  * Runs the cases as tests. Refuses a case that is given twice, and a message that no case speaks. A `quiet` case gives no
  * finding that could ask the customer; hints are allowed only where `hints` holds it.
  */
-export function ruleTester<MessageId extends string>(
-  rule: IntakeRule<MessageId>,
+export function ruleTester<MessageId extends string, O extends Options>(
+  rule: IntakeRule<MessageId, O>,
   cases: { readonly quiet: readonly Case[]; readonly hints?: readonly Case[]; readonly speaks: readonly Speaking<MessageId>[] },
 ): void {
   describe(`rule ${rule.id}`, () => {
     it('gives each case once, and each message at least once', () => {
       const all = [...cases.quiet, ...(cases.hints ?? []), ...cases.speaks.map(({ given }) => given)].map((given) =>
-        JSON.stringify(draftOf(given)),
+        JSON.stringify([draftOf(given), typeof given === 'object' ? given.options : undefined]),
       );
       expect(all.filter((given, index) => all.indexOf(given) !== index)).toEqual([]);
       const spoken = new Set<string>([
         ...cases.speaks.flatMap(({ finds }) => finds.map(({ messageId }) => messageId)),
-        ...(cases.hints ?? []).flatMap((given) => detect(rule, draftOf(given)).map(({ messageId }) => messageId)),
+        ...(cases.hints ?? []).flatMap((given) => detect(rule, draftOf(given), given).map(({ messageId }) => messageId)),
       ]);
       expect(Object.keys(rule.messages).filter((id) => !spoken.has(id))).toEqual([]);
     });
 
     it.each(cases.quiet.map((given) => [label(given), given] as const))('is quiet: %s', (_, given) => {
-      expect(detect(rule, frozen(draftOf(given)))).toEqual([]);
+      expect(detect(rule, frozen(draftOf(given)), given)).toEqual([]);
     });
 
     const hints = cases.hints ?? [];
     if (hints.length > 0)
       it.each(hints.map((given) => [label(given), given] as const))('gives a hint at most: %s', (_, given) => {
-        expect(detect(rule, frozen(draftOf(given))).filter((finding) => finding.sureness !== 'hint')).toEqual([]);
+        expect(detect(rule, frozen(draftOf(given)), given).filter((finding) => finding.sureness !== 'hint')).toEqual([]);
       });
 
     it.each(cases.speaks.map((speaking) => [label(speaking.given), speaking] as const))('speaks: %s', (_, { given, finds }) => {
       const draft = frozen(draftOf(given));
-      const findings = detect(rule, draft);
+      const findings = detect(rule, draft, given);
       for (const finding of findings) expect(words(rule, finding)).not.toBe('');
       const seen = findings.map((finding, index) => {
         const want = finds[index];
@@ -133,7 +148,7 @@ export function ruleTester<MessageId extends string>(
 }
 
 /** Runs the examples on a rule's page: fences marked `quiet`, or `speaks` and the messages expected. */
-export function pageTester(rule: IntakeRule, file: string): void {
+export function pageTester<MessageId extends string, O extends Options>(rule: IntakeRule<MessageId, O>, file: string): void {
   const page = readFileSync(file, 'utf8');
   const examples = [...page.matchAll(/^```(quiet|speaks)([^\n]*)\n([\s\S]*?)\n```$/gm)].map(
     ([, kind = '', ids = '', text = '']) => ({ kind, ids: ids.trim().split(/[ ,]+/).filter(Boolean), text }),

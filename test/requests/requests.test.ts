@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { RequestKind } from '../../src/contract/rules';
 import { everyRule, reviewRequest } from '../../src/intake/review';
 import { textOf } from '../../src/intake/draft';
-import type { Draft } from '../../src/intake/rule';
+import { type Draft, emptyDraft } from '../../src/intake/rule';
 
 interface Golden {
   readonly key: string;
@@ -35,12 +35,13 @@ function found(draft: Draft): string[][] {
 }
 
 const draftOf = ({ kind, reporterName, summary, description, attachments = [] }: Golden): Draft => ({
+  ...emptyDraft,
   kind,
   reporterName,
   summary,
   description,
-  comments: [],
   attachments,
+  known: { summary: true, fields: false, attachments: true },
 });
 
 describe('the requests of the demo desks', () => {

@@ -3,18 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULE_IDS } from '../../contract/rules';
 import { detectLanguage } from '../language/detect';
+import { defaultsOf } from '../../settings/option';
+import { textOf } from '../draft';
 import { ownWords } from '../own-words';
 import { everyRule, reviewRequest } from '../review';
-import type { Draft } from '../rule';
+import { type Draft, emptyDraft } from '../rule';
 import { intakeRules } from '.';
 
 const draft = (description: string, more: Partial<Draft> = {}): Draft => ({
-  kind: 'fault',
-  reporterName: null,
-  summary: '',
+  ...emptyDraft,
   description,
-  comments: [],
-  attachments: [],
   ...more,
 });
 const asked = (given: Draft): string[] => [
@@ -135,13 +133,16 @@ describe('every rule', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (summary, description, answer) => {
         const given = draft(description, { summary, comments: [{ id: '1', text: answer, isAnswer: true }] });
-        const texts = { summary, description, comment: answer };
         for (const rule of intakeRules) {
-          const findings = rule.detect(given);
-          expect(rule.detect(given)).toEqual(findings);
-          for (const { span, field, messageId } of findings) {
+          const options = defaultsOf(rule.options);
+          const findings = rule.detect(given, options);
+          expect(rule.detect(given, options)).toEqual(findings);
+          for (const { span, field, messageId, commentId } of findings) {
             expect(rule.messages[messageId]).toBeDefined();
-            if (span) expect(0 <= span.start && span.start <= span.end && span.end <= texts[field].length).toBe(true);
+            if (span)
+              expect(0 <= span.start && span.start <= span.end && span.end <= textOf(given, field, commentId).length).toBe(
+                true,
+              );
           }
         }
       }),

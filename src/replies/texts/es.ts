@@ -8,6 +8,7 @@ export const es: ReplyTexts = {
   introOne: 'Gracias por su solicitud. Antes de poder atenderla, necesitamos una cosa de usted:',
   introMany: 'Gracias por su solicitud. Antes de poder atenderla, necesitamos {{count}} cosas de usted:',
   introRemark: 'Gracias por su solicitud; el equipo ya la tiene. Una observación que no requiere respuesta:',
+  introRefuse: 'Gracias por su solicitud. El soporte no puede aceptarla tal como está y la ha cerrado:',
   introAgain: 'Gracias por su respuesta. Todavía falta esto:',
   asks: {
     language: 'Escriba en {{language}}, por favor: el equipo que lee su solicitud trabaja en ese idioma.',
@@ -16,18 +17,21 @@ export const es: ReplyTexts = {
     'repro-steps':
       'Indique, por favor, uno por uno los pasos que llevan al problema, desde el punto de partida hasta lo que ve, para que podamos reproducirlo. También sirve un vídeo corto.',
     'personal-data':
-      'No incluya datos personales, por favor: hemos encontrado {{kinds}}. Basta con un enlace a la ficha en el producto. No los repita, por favor.',
+      'No incluya datos personales, por favor: hemos encontrado {{items}}. Basta con un enlace a la ficha en el producto. No los repita, por favor.',
   },
-  personalData: {
-    EMAIL: 'una dirección de correo electrónico',
-    PHONE: 'un número de teléfono',
-    PERSON: 'el nombre de una persona',
-    CREDIT_CARD: 'un número de tarjeta',
-    IBAN: 'un número de cuenta bancaria',
-    IP: 'una dirección IP',
-    NATIONAL_ID: 'un número de identidad',
-    ADDRESS: 'una dirección postal',
+  items: {
+    'personal-data': {
+      EMAIL: 'una dirección de correo electrónico',
+      PHONE: 'un número de teléfono',
+      PERSON: 'el nombre de una persona',
+      CREDIT_CARD: 'un número de tarjeta',
+      IBAN: 'un número de cuenta bancaria',
+      IP: 'una dirección IP',
+      NATIONAL_ID: 'un número de identidad',
+      ADDRESS: 'una dirección postal',
+    },
   },
   and: 'y',
   howToAnswer: 'Responda aquí mismo con un comentario; no hace falta abrir otra solicitud. Seguiremos en cuanto lo tengamos.',
+  raiseAnew: 'Cree una nueva solicitud cuando esté en orden; esta queda cerrada.',
 };

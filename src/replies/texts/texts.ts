@@ -1,5 +1,5 @@
 /** The words of a language: everything a customer can read from us. `{{…}}` are blanks that `reply.ts` fills. */
-import type { PersonalDataType, RuleId } from '../../contract/rules';
+import type { RuleId } from '../../contract/rules';
 
 export interface ReplyTexts {
   /** ISO 639-1. */
@@ -16,9 +16,20 @@ export interface ReplyTexts {
   readonly introRemark: string;
   /** When something came and something is still missing. */
   readonly introAgain: string;
-  readonly asks: Readonly<Record<RuleId, string>>;
-  readonly personalData: Readonly<Record<PersonalDataType, string>>;
+  /** When the desk does not take the request and has closed it. */
+  readonly introRefuse: string;
+  /**
+   * What each rule asks: one sentence, or one for each of the rule's messages where these ask for different things. In
+   * `{{items}}` stand the things asked for, as an enumeration; a sentence without it has them listed below.
+   */
+  readonly asks: Readonly<Record<RuleId, AskTexts>>;
+  /** Names of the things that a rule can ask for, by rule and item; what is not here stands as it is. */
+  readonly items: Readonly<Partial<Record<RuleId, Readonly<Record<string, string>>>>>;
   /** Joins the last two of an enumeration. */
   readonly and: string;
   readonly howToAnswer: string;
+  /** Below a refusal. */
+  readonly raiseAnew: string;
 }
+
+export type AskTexts = string | Readonly<Record<string, string>>;

@@ -1,47 +1,58 @@
 import { substantiveAnswers } from '../../answers';
 import { detectLanguage, type DetectedLanguage } from '../../language/detect';
-import { languageName } from '../../language/name';
-import { type Finding, intakeRule, type IntakeRule } from '../../rule';
+import { languageName, LANGUAGE_NAMES } from '../../language/name';
+import { choices } from '../../../settings/option';
+import { type Finding, intakeRule } from '../../rule';
 
 type MessageId = 'other' | 'mixed' | 'perhaps';
 
-/** The rule for a desk that works in the given languages (ISO 639-1). */
-export function languageRule(options: { readonly allowed: readonly string[] }): IntakeRule<MessageId> {
-  return intakeRule<MessageId>({
-    id: 'language',
-    title: 'Language',
-    summary: 'Asks for the request in a language of the desk, so that whoever is free can work on it.',
-    appliesTo: [],
-    messages: {
-      other: {
-        says: 'Written in {{language}}.',
-        why: 'The desk works in {{allowed}}; others could not help with this request.',
-      },
-      mixed: {
-        says: 'Partly in {{language}}.',
-        why: 'The desk works in {{allowed}}; part of the request is in another language.',
-      },
-      perhaps: {
-        says: 'Perhaps not in {{allowed}}.',
-        why: 'The text is too short or too mixed to tell; the customer is not asked.',
-      },
+export const languageRule = intakeRule({
+  id: 'language',
+  title: 'Language',
+  summary: 'Asks for the request in a language of the desk, so that whoever is free can work on it.',
+  topic: 'the language',
+  appliesTo: [],
+  defaultLevel: 'return',
+  atTheDoor: true,
+  settledByNews: true,
+  options: {
+    alsoAllowed: choices({
+      label: 'Other languages to accept',
+      help: 'Beside the language of the desk.',
+      choices: LANGUAGE_NAMES,
+      default: [],
+    }),
+  },
+  messages: {
+    other: {
+      says: 'Written in {{language}}.',
+      why: 'The desk works in {{allowed}}; others could not help with this request.',
     },
-    detect(draft) {
-      const answers = substantiveAnswers(draft);
-      const answered = answers.map((answer) => detectLanguage(answer.text));
-      // An answer in the desk's language is what was asked for, whatever stands above it.
-      if (answered.some((language) => isAllowed(language, options.allowed) === true)) return [];
-      const last = answers.at(-1);
-      const newest = answered.at(-1);
-      if (last && newest && isAllowed(newest, options.allowed) === false) {
-        return [{ ...judge(newest, options.allowed), field: 'comment', commentId: last.id }];
-      }
-      const whole = detectLanguage(`${draft.summary}\n\n${draft.description}`);
-      if (whole.words === 0 || isAllowed(whole, options.allowed) === true) return [];
-      return [{ ...judge(whole, options.allowed), field: draft.description.trim() === '' ? 'summary' : 'description' }];
+    mixed: {
+      says: 'Partly in {{language}}.',
+      why: 'The desk works in {{allowed}}; part of the request is in another language.',
     },
-  });
-}
+    perhaps: {
+      says: 'Perhaps not in {{allowed}}.',
+      why: 'The text is too short or too mixed to tell; the customer is not asked.',
+    },
+  },
+  detect(draft, options) {
+    const allowed = [...new Set([draft.deskLanguage, ...options.alsoAllowed])];
+    const answers = substantiveAnswers(draft);
+    const answered = answers.map((answer) => detectLanguage(answer.text));
+    // An answer in the desk's language is what was asked for, whatever stands above it.
+    if (answered.some((language) => isAllowed(language, allowed) === true)) return [];
+    const last = answers.at(-1);
+    const newest = answered.at(-1);
+    if (last && newest && isAllowed(newest, allowed) === false) {
+      return [{ ...judge(newest, allowed), field: 'comment', commentId: last.id }];
+    }
+    const whole = detectLanguage(`${draft.summary}\n\n${draft.description}`);
+    if (whole.words === 0 || isAllowed(whole, allowed) === true) return [];
+    return [{ ...judge(whole, allowed), field: draft.description.trim() === '' ? 'summary' : 'description' }];
+  },
+});
 
 /** Null when that cannot be told. */
 function isAllowed(language: DetectedLanguage, allowed: readonly string[]): boolean | null {

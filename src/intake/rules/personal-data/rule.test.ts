@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pageTester, ruleTester } from '../../../../test/helpers/rule-tester';
+import { emptyDraft } from '../../rule';
 import { personalData } from './rule';
 
 ruleTester(personalData, {
@@ -133,14 +134,7 @@ pageTester(personalData, join(__dirname, 'README.md'));
 it('never repeats a value in what it says', () => {
   const description = 'Write to jeanne.petit@example.org or call +44 20 7946 0018.';
 
-  const findings = personalData.detect({
-    kind: 'fault',
-    reporterName: null,
-    summary: '',
-    description,
-    comments: [],
-    attachments: [],
-  });
+  const findings = personalData.detect({ ...emptyDraft, description }, {});
 
   expect(findings).toHaveLength(2);
   expect(JSON.stringify(findings)).not.toMatch(/jeanne|7946/);

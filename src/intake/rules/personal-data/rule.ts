@@ -5,10 +5,15 @@ import { knowingWriter } from './own-name';
 
 const why = 'Personal data is to stay out of requests: many people read them, and they are kept for years.';
 
-export const personalData = intakeRule<PersonalDataType>({
+export const personalData = intakeRule({
   id: 'personal-data',
   title: 'Personal data',
   summary: 'Asks to leave personal data out and to link to the record instead.',
+  topic: 'personal data',
+  defaultLevel: 'return',
+  settledByNews: false,
+  remark: true,
+  options: {},
   appliesTo: [],
   messages: {
     EMAIL: { says: 'An e-mail address.', why },
@@ -49,6 +54,7 @@ function findingsIn(
     ...(commentId === undefined ? {} : { commentId }),
     span: { start, end },
     type,
+    item: type,
     sureness,
   }));
 }

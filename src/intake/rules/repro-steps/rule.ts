@@ -9,10 +9,14 @@ const PLENTY = 1;
 /** Below, there is no act worth naming. */
 const SOME = 0.35;
 
-export const reproSteps = intakeRule<'none' | 'tooFew'>({
+export const reproSteps = intakeRule({
   id: 'repro-steps',
   title: 'Steps to reproduce',
   summary: 'Asks, for faults, for the steps that lead to the problem or a video of it, so that an agent can see it happen.',
+  topic: 'the steps to reproduce',
+  defaultLevel: 'return',
+  settledByNews: true,
+  options: {},
   appliesTo: ['fault'],
   messages: {
     none: { says: 'No steps that lead to the problem.', why: 'Nobody could follow the text to the failure.' },

@@ -1,3 +1,4 @@
+import type { Span } from '../../../contract/rules';
 import { substantiveAnswers } from '../../answers';
 import { textOf } from '../../draft';
 import { type Draft, type Finding, intakeRule } from '../../rule';
@@ -5,15 +6,19 @@ import { findTopics } from './topics';
 
 const BREAK = '\n\n';
 
-export const singleIssue = intakeRule<'several'>({
+export const singleIssue = intakeRule({
   id: 'single-issue',
   title: 'One issue per request',
   summary: 'Asks to keep to one problem per request, so that each gets its own answer, status and time.',
+  topic: 'several problems in one request',
   appliesTo: [],
+  defaultLevel: 'return',
+  settledByNews: false,
+  options: {},
   messages: {
     several: {
-      says: 'Holds {{count}} separate issues; this is number {{number}}.',
-      why: 'Each would be worked on by itself. The marks show where each begins.',
+      says: 'Issue {{number}} of {{count}} in one request.',
+      why: 'Each would be worked on by itself. The marks show where each begins and ends.',
     },
   },
   detect(draft) {
@@ -29,15 +34,19 @@ function findAll(draft: Draft): Finding<'several'>[] {
   if (answers.length > 0) {
     return answers
       .slice(-1)
-      .flatMap((answer) =>
-        findingsIn(answer.text, 0, (start, end) => ({ field: 'comment', commentId: answer.id, span: { start, end } })),
-      );
+      .flatMap((answer) => findingsIn(answer.text, (span) => ({ field: 'comment', commentId: answer.id, span })));
   }
-  const place = (start: number, end: number): Place => ({ field: 'description', span: { start, end } });
-  const found = findingsIn(draft.description, 0, place);
-  if (found.length > 0 || draft.summary.trim() === '') return found;
+  const { summary, description } = draft;
+  const found = findingsIn(description, (span) => ({ field: 'description', span }));
+  if (found.length > 0 || summary.trim() === '') return found;
   // A title may announce what the text does not: "Two things", "Search, and the login".
-  return findingsIn(`${draft.summary}${BREAK}${draft.description}`, draft.summary.length + BREAK.length, place);
+  const offset = summary.length + BREAK.length;
+  return findingsIn(`${summary}${BREAK}${description}`, ({ start, end }) => {
+    const inText = { start: Math.max(0, start - offset), end: end - offset };
+    return inText.end > inText.start
+      ? { field: 'description', span: inText }
+      : { field: 'summary', span: { start: Math.min(start, summary.length), end: Math.min(end, summary.length) } };
+  });
 }
 
 /** Words for being let in, or nothing but a name or two. */
@@ -53,29 +62,16 @@ function markedBy(draft: Draft, { field, commentId, span }: Finding): string {
 
 type Place = Pick<Finding<'several'>, 'field' | 'commentId' | 'span'>;
 
-/** One finding for each issue, at its beginning; `offset` is where the field begins in the text. */
-function findingsIn(text: string, offset: number, place: (start: number, end: number) => Place): Finding<'several'>[] {
-  const { starts, sureness } = findTopics(text);
-  if (starts.length < 2) return [];
-  const length = text.length - offset;
-  return starts.map((from, index) => {
-    const start = Math.min(Math.max(0, from - offset), length);
-    const next = Math.max(start, (starts[index + 1] ?? text.length) - offset);
-    const line = text.indexOf('\n', offset + start);
-    const end = Math.max(start, Math.min(next, line < 0 ? length : line - offset));
-    const kept = trimmedEnd(text, offset + start, offset + end) - offset;
-    return {
-      messageId: 'several',
-      ...(kept > start ? place(start, kept) : inTitle(text, from, Math.min(starts[index + 1] ?? text.length, offset))),
-      data: { count: starts.length, number: index + 1 },
-      sureness,
-    };
-  });
-}
-
-/** An issue that only the title tells of: `from` and `to` are places of the title, which ends at a break. */
-function inTitle(text: string, from: number, to: number): Place {
-  return { field: 'summary', span: { start: from, end: trimmedEnd(text, from, to) } };
+/** One finding for each issue, from where it begins to where it ends: what a request of its own would hold. */
+function findingsIn(text: string, place: (span: Span) => Place): Finding<'several'>[] {
+  const topics = findTopics(text);
+  if (!topics) return [];
+  return topics.places.map(({ start, end }, index) => ({
+    messageId: 'several',
+    ...place({ start, end: trimmedEnd(text, start, end) }),
+    data: { count: topics.places.length, number: index + 1 },
+    sureness: topics.sureness,
+  }));
 }
 
 /** What leads over to the next issue. */
@@ -83,5 +79,6 @@ const JOINED = /,?(?: (?:and|et|y|und|și|e))?(?:,? (?:autre (?:problème|souci|
 
 function trimmedEnd(text: string, start: number, end: number): number {
   const kept = text.slice(start, end).trimEnd();
-  return start + kept.replace(JOINED, '').length;
+  const tail = kept.slice(-60);
+  return start + kept.length - tail.length + tail.replace(JOINED, '').length;
 }
