@@ -12,6 +12,7 @@ export const shownModules: ReadonlySet<string> = new Set([
   'jira:projectPage',
   'jira:projectSettingsPage',
   'jira:uiModifications',
+  'jira:workflowValidator',
   'jiraServiceManagement:queuePage',
   'jiraServiceManagement:portalRequestCreatePropertyPanel',
   'jiraServiceManagement:portalRequestDetail',

@@ -179,12 +179,22 @@ describe('the two origins', () => {
 });
 
 describe('pages', () => {
-  test.each(['/', '/browse/HELP-1', '/servicedesk/customer/portal/1/create/10', '/jira/settings/apps/a/b'])(
-    '%s is the start page, which no other page may frame',
+  test.each(['/', '/browse/HELP-1', '/servicedesk/customer/portal/1/create/10', '/jira/settings/apps/a/b/c'])(
+    '%s is a page, which no other page may frame',
     async (path) => {
       const answer = await desk.call('GET', path);
 
       expect([answer.status, answer.text]).toEqual([200, '<title>Desk</title>']);
+      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    },
+  );
+
+  test.each(['/nowhere', '/browse', '/browse/HELP-1/more', '/jira/settings/apps/a/b', '/_pages/storage'])(
+    '%s is no page: the pages say so, with 404',
+    async (path) => {
+      const answer = await desk.call('GET', path);
+
+      expect([answer.status, answer.text]).toEqual([404, '<title>Desk</title>']);
       expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
     },
   );

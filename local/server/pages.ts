@@ -1,7 +1,8 @@
-/** The built pages of the emulated Jira: files of the build as they are, the start page for every other address. */
+/** The built pages of the emulated Jira: files of the build as they are, the pages' one document for every other address. */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Context } from 'hono';
+import { isPagePath } from '../page-paths';
 import { appOrigin, type ServedDesk } from './served-desk';
 
 const types: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export async function builtFile(folder: string, path: string): Promise<Response 
   });
 }
 
-/** Answers any page address of the site. */
+/** Answers any page address of the site; where there is no page, the pages say so, with 404. */
 export async function page(c: Context, desk: ServedDesk): Promise<Response> {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.text(`${c.req.method} is not allowed here`, 405);
   const path = c.req.path;
@@ -43,12 +44,13 @@ export async function page(c: Context, desk: ServedDesk): Promise<Response> {
   if (path.startsWith('/assets/') || extname(path) in types) return c.text('Not found', 404);
   const start = await builtFile(desk.pages, 'index.html');
   if (!start) return c.text('The pages are not built. Stop the desk, run "npm run build" and start it again.', 503);
-  start.headers.set('cache-control', 'no-store');
-  start.headers.set(
+  const answer = new Response(start.body, { status: isPagePath(path) ? 200 : 404, headers: start.headers });
+  answer.headers.set('cache-control', 'no-store');
+  answer.headers.set(
     'content-security-policy',
     // The site must not be shown inside another page, and frames nothing but the app's pages.
     `frame-ancestors 'none'; frame-src ${appOrigin(desk)}; base-uri 'self'; object-src 'none'`,
   );
-  start.headers.set('x-content-type-options', 'nosniff');
-  return start;
+  answer.headers.set('x-content-type-options', 'nosniff');
+  return answer;
 }

@@ -3,6 +3,7 @@ import { FlagsProvider } from '@atlaskit/flag';
 import { Root } from '@atlaskit/navigation-system/layout/root';
 import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { pagePaths, type PageName } from '../page-paths';
 import { AdminPage } from './admin/admin-page';
 import { IssuePage } from './agent/issue-page';
 import { ProjectIssuesPage } from './agent/project-issues-page';
@@ -24,114 +25,48 @@ import { RouterLink } from './shell/router-link';
 import { SessionGate } from './shell/session-gate';
 import { StartPage } from './start/start-page';
 import { TryStepPage } from './start/try-step-page';
+import { WorkflowPage } from './workflow/workflow-page';
+import { WorkflowsPage } from './workflow/workflows-page';
+
+const inLayout = (page: ReactNode): ReactNode => <Layout>{page}</Layout>;
+const forSomebody = (page: ReactNode): ReactNode => <Layout needsPerson>{page}</Layout>;
+
+const pages: Readonly<Record<PageName, ReactNode>> = {
+  start: inLayout(<StartPage />),
+  tryStep: inLayout(<TryStepPage />),
+  mail: inLayout(<MailPage />),
+  invocations: inLayout(<InvocationsPage />),
+  portals: forSomebody(<HelpCenterPage />),
+  myRequests: forSomebody(<MyRequestsPage />),
+  portal: forSomebody(<PortalPage />),
+  createRequest: forSomebody(<CreateRequestPage />),
+  request: forSomebody(<RequestPage />),
+  queues: <QueuePage />,
+  queue: <QueuePage />,
+  queueApp: <ProjectAppPage kind="queue" />,
+  serviceProjectApp: <ProjectAppPage kind="page" />,
+  serviceProjectSettings: <ProjectAppPage kind="settings" />,
+  serviceProjectWorkflows: <WorkflowsPage />,
+  serviceProjectWorkflow: <WorkflowPage />,
+  projectIssues: <ProjectIssuesPage />,
+  projectApp: <ProjectAppPage kind="page" />,
+  projectSettings: <ProjectAppPage kind="settings" />,
+  projectWorkflows: <WorkflowsPage />,
+  projectWorkflow: <WorkflowPage />,
+  globalApp: <GlobalPage />,
+  issue: <IssuePage />,
+  settings: <AdminPage />,
+  settingsApp: <AdminPage />,
+};
 
 /** All pages of the desk, by Jira's addresses. */
 export function Pages(): ReactNode {
   return (
     <Routes>
-      <Route
-        path="/"
-        element={
-          <Layout>
-            <StartPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/_pages/try/:step"
-        element={
-          <Layout>
-            <TryStepPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/_pages/mail"
-        element={
-          <Layout>
-            <MailPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/_pages/invocations"
-        element={
-          <Layout>
-            <InvocationsPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/servicedesk/customer/portals"
-        element={
-          <Layout needsPerson>
-            <HelpCenterPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/servicedesk/customer/user/requests"
-        element={
-          <Layout needsPerson>
-            <MyRequestsPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/servicedesk/customer/portal/:portalId"
-        element={
-          <Layout needsPerson>
-            <PortalPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/servicedesk/customer/portal/:portalId/create/:requestTypeId"
-        element={
-          <Layout needsPerson>
-            <CreateRequestPage />
-          </Layout>
-        }
-      />
-      <Route
-        path="/servicedesk/customer/portal/:portalId/:issueKey"
-        element={
-          <Layout needsPerson>
-            <RequestPage />
-          </Layout>
-        }
-      />
-      <Route path="/jira/servicedesk/projects/:projectKey/queues" element={<QueuePage />} />
-      <Route path="/jira/servicedesk/projects/:projectKey/queues/:queueId" element={<QueuePage />} />
-      <Route path="/jira/software/projects/:projectKey/issues" element={<ProjectIssuesPage />} />
-      <Route
-        path="/jira/servicedesk/projects/:projectKey/queues/apps/:appId/:envId/:moduleKey/*"
-        element={<ProjectAppPage kind="queue" />}
-      />
-      {['servicedesk', 'software'].flatMap((kind) => [
-        <Route
-          key={`${kind}/page`}
-          path={`/jira/${kind}/projects/:projectKey/apps/:appId/:envId/:moduleKey/*`}
-          element={<ProjectAppPage kind="page" />}
-        />,
-        <Route
-          key={`${kind}/settings`}
-          path={`/jira/${kind}/projects/:projectKey/settings/apps/:appId/:envId/:moduleKey/*`}
-          element={<ProjectAppPage kind="settings" />}
-        />,
-      ])}
-      <Route path="/jira/apps/:appId/:envId/:moduleKey/*" element={<GlobalPage />} />
-      <Route path="/browse/:issueKey" element={<IssuePage />} />
-      <Route path="/jira/settings/apps" element={<AdminPage />} />
-      <Route path="/jira/settings/apps/:appId/:envId/:moduleKey/*" element={<AdminPage />} />
-      <Route
-        path="*"
-        element={
-          <Layout>
-            <NotFoundPage />
-          </Layout>
-        }
-      />
+      {Object.entries(pages).map(([name, page]) => (
+        <Route key={name} path={pagePaths[name as PageName]} element={page} />
+      ))}
+      <Route path="*" element={inLayout(<NotFoundPage />)} />
     </Routes>
   );
 }

@@ -3,16 +3,20 @@ import { LinkMenuItem } from '@atlaskit/side-nav-items/link-menu-item';
 import { MenuList } from '@atlaskit/side-nav-items/menu-list';
 import { MenuSection, MenuSectionHeading } from '@atlaskit/side-nav-items/menu-section';
 import type { ReactNode } from 'react';
+import type { DeskSite } from '../../desk-api';
 import type { UiModule } from '../../forge/port';
 import type { Queue } from '../api/service-desk';
 import { modulesAt } from '../apps/modules';
-import { globalPagePath, projectPagePath, projectSettingsPath, queuePagePath } from '../bridge/targets';
+import { globalPagePath, projectPagePath, projectSettingsPath, queuePagePath, workflowsPath } from '../bridge/targets';
 import { useDesk } from '../shell/desk-context';
 
 /** Address of a queue. */
 export const queuePath = (projectKey: string, queueId?: string): string =>
   `/jira/servicedesk/projects/${projectKey}/queues${queueId === undefined ? '' : `/${queueId}`}`;
 export const projectIssuesPath = (projectKey: string): string => `/jira/software/projects/${projectKey}/issues`;
+/** Where a project begins: its queues, or its work. */
+export const projectHomePath = ({ key, type }: Pick<DeskSite['projects'][number], 'key' | 'type'>): string =>
+  type === 'service_desk' ? queuePath(key) : projectIssuesPath(key);
 
 /** The app's pages of a project, its settings pages for admins, and those that belong to no project. */
 function AppLinks(props: { projectKey: string; moduleKey: string | undefined }): ReactNode {
@@ -42,6 +46,21 @@ function AppLinks(props: { projectKey: string; moduleKey: string | undefined }):
             {link.title}
           </LinkMenuItem>
         ))}
+      </MenuList>
+    </MenuSection>
+  );
+}
+
+/** What admins set in a project, beside the app's own settings pages. */
+function SettingsLinks(props: { projectKey: string }): ReactNode {
+  const { site, me } = useDesk();
+  const project = site.projects.find((one) => one.key === props.projectKey);
+  if (!project || me?.role !== 'admin') return null;
+  return (
+    <MenuSection isMenuListItem={false}>
+      <MenuSectionHeading>Project settings</MenuSectionHeading>
+      <MenuList>
+        <LinkMenuItem href={workflowsPath(project)}>Workflows</LinkMenuItem>
       </MenuList>
     </MenuSection>
   );
@@ -78,13 +97,14 @@ export function ProjectSide(props: {
         </MenuSection>
       ) : null}
       <AppLinks projectKey={props.projectKey} moduleKey={props.moduleKey} />
+      <SettingsLinks projectKey={props.projectKey} />
       <MenuSection isMenuListItem={false}>
         <MenuSectionHeading>Projects</MenuSectionHeading>
         <MenuList>
           {site.projects.map((project) => (
             <LinkMenuItem
               key={project.key}
-              href={project.type === 'service_desk' ? queuePath(project.key) : projectIssuesPath(project.key)}
+              href={projectHomePath(project)}
               isSelected={project.key === props.projectKey && !props.queues}
             >
               {`${project.name} (${project.key})`}

@@ -8,7 +8,7 @@ import { useParams } from 'react-router-dom';
 import { extensionOf, type ExtensionPlace } from '../../forge/extension';
 import type { UiModule } from '../../forge/port';
 import { usePageHistory } from '../admin/page-history';
-import { ProjectSide, projectIssuesPath, queuePath } from '../agent/project-side';
+import { projectHomePath, ProjectSide } from '../agent/project-side';
 import { AppFrame } from '../bridge/app-frame';
 import { globalPagePath, projectPagePath, projectSettingsPath, queuePagePath } from '../bridge/targets';
 import { NotFoundPage } from '../desk-pages/not-found-page';
@@ -40,7 +40,8 @@ export function AppPageFrame(props: {
   );
 }
 
-function NoAccess(props: { who: string }): ReactNode {
+/** Says that a page is for others. */
+export function NoAccess(props: { who: string }): ReactNode {
   return (
     <EmptyState
       header="You don’t have access"
@@ -122,10 +123,7 @@ export function ProjectAppPage(props: { kind: keyof typeof kinds }): ReactNode {
         place={{ project: { id: project.id, key: project.key, type: project.type } }}
         above={
           <Breadcrumbs>
-            <BreadcrumbsItem
-              href={project.type === 'service_desk' ? queuePath(project.key) : projectIssuesPath(project.key)}
-              text={project.name}
-            />
+            <BreadcrumbsItem href={projectHomePath(project)} text={project.name} />
             <BreadcrumbsItem text={above} />
           </Breadcrumbs>
         }

@@ -22,6 +22,9 @@ export const projectSettingsPath = (site: Pick<DeskSite, 'app'>, project: Projec
 export const queuePagePath = (site: Pick<DeskSite, 'app'>, project: Project, moduleKey: string): string =>
   `${projectPath(project)}/queues/${appPath(site, moduleKey)}`;
 
+/** Address of a project's workflows; one of them by its id below it. */
+export const workflowsPath = (project: Project): string => `${projectPath(project)}/settings/workflows`;
+
 /** The last part of an app's ARI, which is what addresses hold. */
 export const shortId = (ari: string): string => ari.slice(ari.lastIndexOf('/') + 1);
 

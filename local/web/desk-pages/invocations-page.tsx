@@ -9,8 +9,7 @@ import { Faces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
 import { When } from '../parts/when';
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+import { counted } from '../parts/words';
 
 type Invocation = InvocationsAnswer['invocations'][number];
 

@@ -6,10 +6,11 @@ const byCategory = {
   todo: 'default',
   indeterminate: 'inprogress',
   inprogress: 'inprogress',
+  in_progress: 'inprogress',
   done: 'success',
 } as const;
 
-/** A status in the colour of its category; takes the category keys of Jira and those of JSM. */
+/** A status in the colour of its category; takes the category keys of Jira’s old and new addresses and those of JSM. */
 export function StatusLozenge(props: { name: string; category: string | undefined }): ReactNode {
   const key = (props.category ?? '').toLowerCase();
   const appearance = key in byCategory ? byCategory[key as keyof typeof byCategory] : 'default';
