@@ -24,6 +24,21 @@ ruleTester(singleIssue, {
     // Access for several people is one request.
     { kind: 'access', text: 'Two requests: access for Anna Keller, and access for Ben Huber' },
     { kind: 'access', summary: 'Two requests: access for Anna Keller, and Ben Huber', text: 'Please.' },
+    // Short paragraphs about one thing: its symptoms, its effects, what was tried.
+    'Hello,\n\nthe label printer at dock 4 prints only blank labels since Monday.\n\nWe cannot ship anything and the trucks are waiting.\n\nThanks, Ada',
+    'Customers cannot pay with card.\n\nThe terminal shows "host not reachable".\n\nCash works.',
+    'My laptop does not start any more.\n\nThe power light blinks three times, the screen is black and the fan is loud.\n\nI have a presentation at two, please call me.',
+    'The projector in room Quartz shows no picture.\n\nCables were swapped, other laptops have no luck either.\n\nThe meeting starts in an hour.',
+    'Password reset mail does not arrive.\n\nSpam folder is empty, my colleague got hers within a minute.',
+    'Orders from the shop do not arrive in the warehouse.\n\nThe interface log says "certificate expired".\n\nAbout forty parcels are stuck.',
+    'Bonjour,\n\nl’imprimante du quai 4 n’imprime que des étiquettes vides.\n\nLes camions attendent et nous ne pouvons rien expédier.\n\nMerci',
+    'Guten Tag,\n\ndie Suche findet seit dem Update nichts mehr.\n\nEin Neustart hilft nicht, andere Kollegen sind auch betroffen.',
+    'Buenos días,\n\nno puedo entrar en el registro horario.\n\nLa pantalla se queda en blanco después de la contraseña.\n\nGracias',
+    'Bună ziua,\n\nnu pot intra în pontaj.\n\nEcranul rămâne alb după parolă.\n\nMulțumesc',
+    // A postscript about the report, a heading of a form, numbered acts that count themselves.
+    'The night run leaves negative stock figures in three warehouses.\nP.S. Not sure whether this is urgent, thanks for looking.',
+    'h2. What happens\nThe night run leaves negative figures.\nh2. Relevant code\nThe loop in the booking class reads the wrong column.',
+    'First, open the booking form. Second, pick a room. The list stays empty.',
     // The customer has chosen one of the two.
     {
       text: 'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',
@@ -131,6 +146,92 @@ ruleTester(singleIssue, {
       finds: two(
         'Imprimanta din depozit scoate doar etichete goale.',
         'De asemenea, calendarul nu mai afișează sălile de ședință.',
+      ),
+    },
+    // Paragraphs about things of different fields, without a word between them.
+    {
+      given:
+        'Hello,\n\nthe label printer at dock 4 prints only blank labels since Monday.\n\nMy calendar no longer shows the meeting rooms.\n\nThanks,\nAda',
+      finds: two(
+        'the label printer at dock 4 prints only blank labels since Monday.',
+        'My calendar no longer shows the meeting rooms.',
+      ),
+    },
+    {
+      given: 'La badgeuse du hall refuse ma carte.\n\nLe wifi invité demande le mot de passe toutes les cinq minutes.',
+      finds: two('La badgeuse du hall refuse ma carte.', 'Le wifi invité demande le mot de passe toutes les cinq minutes.'),
+    },
+    {
+      given:
+        'Guten Tag,\n\nder Etikettendrucker an Rampe 4 druckt nur leere Etiketten.\n\nMein Kalender zeigt die Besprechungsräume nicht mehr an.\n\nViele Grüße',
+      finds: two(
+        'der Etikettendrucker an Rampe 4 druckt nur leere Etiketten.',
+        'Mein Kalender zeigt die Besprechungsräume nicht mehr an.',
+      ),
+    },
+    {
+      given: 'La impresora del muelle 4 solo saca etiquetas vacías.\n\nMi calendario ya no muestra las salas de reunión.',
+      finds: two('La impresora del muelle 4 solo saca etiquetas vacías.', 'Mi calendario ya no muestra las salas de reunión.'),
+    },
+    {
+      given: 'Imprimanta de la rampa 4 scoate doar etichete goale.\n\nCalendarul meu nu mai arată sălile de ședință.',
+      finds: two('Imprimanta de la rampa 4 scoate doar etichete goale.', 'Calendarul meu nu mai arată sălile de ședință.'),
+    },
+    {
+      given: 'La stampante del molo 4 stampa solo etichette vuote.\n\nIl mio calendario non mostra più le sale riunioni.',
+      finds: two('La stampante del molo 4 stampa solo etichette vuote.', 'Il mio calendario non mostra più le sale riunioni.'),
+    },
+    {
+      given: 'I cannot log in to the time sheet tool. And the air conditioning in 3.12 is broken, could someone look?',
+      finds: two('I cannot log in to the time sheet tool.', 'And the air conditioning in 3.12 is broken, could someone look?'),
+    },
+    // They count themselves.
+    {
+      given: 'First: the invoice PDF has the wrong address. Second: the reminder mails are sent twice.',
+      finds: two('First: the invoice PDF has the wrong address.', 'Second: the reminder mails are sent twice.'),
+    },
+    {
+      given: 'În primul rând, factura are adresa greșită. În al doilea rând, notificările nu pleacă.',
+      finds: two('În primul rând, factura are adresa greșită.', 'În al doilea rând, notificările nu pleacă.'),
+    },
+    {
+      given: 'Ich komme nicht in die Zeiterfassung. Und dann noch: die Klimaanlage in 3.12 bläst heiße Luft.',
+      finds: two('Ich komme nicht in die Zeiterfassung.', 'Und dann noch: die Klimaanlage in 3.12 bläst heiße Luft.'),
+    },
+    {
+      given: 'No puedo entrar en el registro horario. Aparte de eso, el aire acondicionado de la 3.12 echa aire caliente.',
+      finds: two(
+        'No puedo entrar en el registro horario.',
+        'Aparte de eso, el aire acondicionado de la 3.12 echa aire caliente.',
+      ),
+    },
+    {
+      // Each item holds what follows it, up to the next; what comes after the last one is no part of it.
+      given:
+        'I found the following:\n* The crane plan loses its colours.\nOnly in the dark theme.\n\n* Pallets can be booked twice:\n1. book a pallet\n2. book it again\n\nThanks for looking!',
+      finds: two(
+        'The crane plan loses its colours.\nOnly in the dark theme.',
+        'Pallets can be booked twice:\n1. book a pallet\n2. book it again',
+      ),
+    },
+    {
+      // The title names both, the paragraphs tell of one each.
+      given: {
+        summary: 'Crane plan without colours and pallets booked twice',
+        text: 'The crane plan is grey since the night, only the colours of gate seven are left.\n\nPallets scanned at the ramp are booked twice in the ledger.',
+      },
+      finds: two(
+        'The crane plan is grey since the night, only the colours of gate seven are left.',
+        'Pallets scanned at the ramp are booked twice in the ledger.',
+      ),
+    },
+    {
+      // Each reaches to where the next begins, over all its lines.
+      given:
+        'The scanner app freezes on the new handhelds.\nIt happens at the second pallet.\n\nOn a different topic, the wall clock in the canteen shows the wrong time.\nIt is ten minutes late.\n\nBest regards\nAda Moll',
+      finds: two(
+        'The scanner app freezes on the new handhelds.\nIt happens at the second pallet.',
+        'On a different topic, the wall clock in the canteen shows the wrong time.\nIt is ten minutes late.',
       ),
     },
     {
