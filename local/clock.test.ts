@@ -53,6 +53,18 @@ describe('the desk’s clock', () => {
     clock.stop();
   });
 
+  it('settles and advances by nothing although the machine’s time runs on between two looks at it', async () => {
+    let machine = Date.parse('2026-03-02T08:00:00Z');
+    const ticking = jest.spyOn(Date, 'now').mockImplementation(() => (machine += 1));
+    const clock = new DeskClock(machine);
+
+    await clock.settle(idle);
+    await clock.advance(0, idle);
+    await expect(clock.advance(-1, idle)).rejects.toThrow('only moves forward');
+    ticking.mockRestore();
+    clock.stop();
+  });
+
   it('lives on when something that came due fails', async () => {
     const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const clock = new DeskClock();

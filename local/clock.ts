@@ -47,7 +47,13 @@ export class DeskClock {
 
   /** Runs what is due now; `whenIdle` must resolve once everything started so far has ended. */
   async settle(whenIdle: () => Promise<void>): Promise<void> {
-    await this.moveTo(this.now(), whenIdle);
+    await this.advance(0, whenIdle);
+  }
+
+  /** Moves the clock forward by `span` milliseconds (0 or more) from where it stands, as `moveTo` does. */
+  async advance(span: number, whenIdle: () => Promise<void>): Promise<void> {
+    if (!(span >= 0)) throw new RangeError('the clock only moves forward');
+    await this.move(this.now() + span, whenIdle);
   }
 
   /**
@@ -56,6 +62,11 @@ export class DeskClock {
    */
   async moveTo(target: EpochMs, whenIdle: () => Promise<void>): Promise<void> {
     if (target < this.now()) throw new RangeError('the clock only moves forward');
+    await this.move(target, whenIdle);
+  }
+
+  /** A target that has just passed, as the clock runs on, only makes what is due run. */
+  private async move(target: EpochMs, whenIdle: () => Promise<void>): Promise<void> {
     const move = this.running.then(async () => {
       await whenIdle();
       for (;;) {

@@ -60,8 +60,10 @@ export function controlRoutes(desk: ServedDesk): Hono {
 
   app.get('/clock', (c) => c.json(clockAnswer(desk)));
   app.post('/clock', async (c) => {
-    const target = await clockTarget(c, desk);
-    await desk.clock.moveTo(target, () => desk.platform.whenIdle());
+    const move = await clockMove(c, desk);
+    const whenIdle = () => desk.platform.whenIdle();
+    if ('span' in move) await desk.clock.advance(move.span, whenIdle);
+    else await desk.clock.moveTo(move.at, whenIdle);
     return c.json(clockAnswer(desk));
   });
   app.post('/settle', async (c) => {
@@ -146,7 +148,7 @@ function clockAnswer(desk: ServedDesk): ClockAnswer {
   return { now: iso(desk.clock.now()) };
 }
 
-async function clockTarget(c: Context, desk: ServedDesk): Promise<number> {
+async function clockMove(c: Context, desk: ServedDesk): Promise<{ readonly span: number } | { readonly at: number }> {
   let body: z.output<typeof clockBody>;
   try {
     body = await readBody(c, clockBody);
@@ -158,16 +160,18 @@ async function clockTarget(c: Context, desk: ServedDesk): Promise<number> {
   if ('set' in body) {
     const at = parseInstant(body.set);
     if (at === undefined) throw new DeskCallError(400, `"${body.set}" is not an instant in UTC`, clockAllowed);
-    if (at < desk.clock.now()) {
-      const now = iso(desk.clock.now());
-      throw new DeskCallError(400, `the clock only moves forward; it stands at ${now}, asked was ${body.set}`, clockAllowed);
+    const now = desk.clock.now();
+    // An instant of this very second is meant as now: the clock runs on while the call is on its way.
+    if (Math.abs(at - now) < 1000) return { span: Math.max(0, at - now) };
+    if (at < now) {
+      throw new DeskCallError(400, `the clock only moves forward; it stands at ${iso(now)}, asked was ${body.set}`, clockAllowed);
     }
-    return at;
+    return { at };
   }
-  if (body.advance === 'next-working-day') return nextWorkingDay(desk.clock.now());
+  if (body.advance === 'next-working-day') return { at: nextWorkingDay(desk.clock.now()) };
   const span = parseDuration(body.advance);
   if (span === undefined) throw new DeskCallError(400, `"${body.advance}" is not a duration to advance by`, clockAllowed);
-  return desk.clock.now() + span;
+  return { span };
 }
 
 /** A list with a broken order changes nothing, whatever else it holds. */
