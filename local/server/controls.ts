@@ -164,7 +164,11 @@ async function clockMove(c: Context, desk: ServedDesk): Promise<{ readonly span:
     // An instant of this very second is meant as now: the clock runs on while the call is on its way.
     if (Math.abs(at - now) < 1000) return { span: Math.max(0, at - now) };
     if (at < now) {
-      throw new DeskCallError(400, `the clock only moves forward; it stands at ${iso(now)}, asked was ${body.set}`, clockAllowed);
+      throw new DeskCallError(
+        400,
+        `the clock only moves forward; it stands at ${iso(now)}, asked was ${body.set}`,
+        clockAllowed,
+      );
     }
     return { at };
   }
