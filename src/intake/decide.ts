@@ -187,7 +187,7 @@ function decideFirst(situation: Situation, state: ReviewState | null): Decision 
     ...before,
     found,
     language,
-    pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore, refuses: ask.refuses },
+    pending: { ask: ask.number, at: begunAt(before, ask, now), statusBefore: ask.statusBefore, refuses: ask.refuses },
     blocked: null,
   };
   return { act: 'ask', ask, reason: `${verb} ${what}`, state: marked };
@@ -240,7 +240,8 @@ function decideAsked(situation: Situation, state: ReviewState): Decision {
     state.asked.some((rule) => ruleOf(rule).settledByNews && !rules.includes(rule));
   if (progress && state.timesAsked < policy.asksAtMost) {
     const ask = askFor(situation, state, open);
-    const marked = { ...next, pending: { ask: ask.number, at: now, statusBefore: ask.statusBefore, refuses: false } };
+    const at = begunAt(state, ask, now);
+    const marked = { ...next, pending: { ask: ask.number, at, statusBefore: ask.statusBefore, refuses: false } };
     return { act: 'ask', ask, reason: `asked again about ${describeRules(rules)}`, state: marked };
   }
   const missing = `still missing: ${describeRules(rules)}`;
@@ -291,6 +292,11 @@ function askFor(situation: Situation, state: ReviewState, findings: readonly Rev
     language: state.timesAsked > 0 ? state.language : language,
     seenComments: draft.comments.map(({ id }) => id),
   };
+}
+
+/** When an ask was begun first: a run that takes it up again writes the same entry of the log, not a second one. */
+function begunAt({ pending }: ReviewState, { number }: Ask, now: string): string {
+  return pending?.ask === number ? pending.at : now;
 }
 
 function ruleAsk(rule: RuleId, findings: readonly ReviewedFinding[]): RuleAsk {
