@@ -4,6 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { build } from '../local/build';
 import { chromiumPath, launchChromium } from './helpers/browser';
 import { DeskDriver } from './helpers/desk';
+import { frameTitled } from './helpers/frames';
 
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 if (chromiumPath === undefined) console.log('no Chromium on this machine: the bridge in a browser is skipped');
@@ -12,36 +13,6 @@ const app = join(__dirname, '../local/web/fixtures/surfaces-app');
 const appUuid = '5c1f2a7e-9d34-4b8a-a6a1-7f20c3d4e5f6';
 
 type Loose = Record<string, never>;
-/** What the fixture's page hands to whoever drives it. */
-declare global {
-  interface Window {
-    forge: {
-      events: {
-        on(event: string, listener: (payload: unknown) => void): Promise<unknown>;
-        emit(event: string, payload: unknown): unknown;
-      };
-      invoke<T>(key: string, payload: unknown): Promise<T>;
-      Modal: new (options: object) => { open(): Promise<void> };
-      requestJira(path: string): Promise<Response>;
-      router: { navigate(to: unknown): Promise<void>; getUrl(to: unknown): Promise<URL> };
-      showFlag(flag: object): { close(): Promise<unknown> };
-      view: {
-        getContext(): Promise<{ accountId: string; extension: Loose }>;
-        submit(payload: unknown): Promise<void>;
-        close(payload?: unknown): Promise<void>;
-        onClose(callback: () => void): Promise<void>;
-        refresh(): Promise<void>;
-        createHistory(): Promise<{
-          location: { pathname: string };
-          push(to: string): Promise<void>;
-          listen(listener: (location: { pathname: string }) => void): () => void;
-        }>;
-      };
-    };
-    heard: unknown[];
-    modificationErrors: { type: string; method?: string }[];
-  }
-}
 
 inChromium('an app in its frames', () => {
   let desk: DeskDriver;
@@ -53,14 +24,7 @@ inChromium('an app in its frames', () => {
 
   const open = (path: string, as: string): Promise<unknown> =>
     page.goto(`${desk.desk.url}${path}${path.includes('?') ? '&' : '?'}as=${as}`);
-  /** The frame with this title, when the app in it is ready. */
-  const frameOf = async (title: string, nth = 0): Promise<Frame> => {
-    const place = page.locator(`iframe[title="${title}"]`).nth(nth);
-    await place.contentFrame().locator('body[data-module]').waitFor();
-    const frame = await (await place.elementHandle())?.contentFrame();
-    if (!frame) throw new Error(`no frame ${title}`);
-    return frame;
-  };
+  const frameOf = (title: string): Promise<Frame> => frameTitled(page, title);
   const extensionIn = (frame: Frame) => frame.evaluate(async () => (await window.forge.view.getContext()).extension);
 
   beforeAll(async () => {
