@@ -1,0 +1,89 @@
+/**
+ * What following up needs of the outside, in Jira's words. Every call throws `AppError` as those of `jira/port.ts` do.
+ * Instants are ISO in UTC.
+ */
+import type { AdfNode } from '../jira/adf';
+import type { CommentSnapshot, StatusCategory, StatusRef, TransitionRef } from '../jira/port';
+
+export interface FollowUpComment {
+  readonly id: string;
+  readonly authorAccountId: string | null;
+  readonly authorType: CommentSnapshot['authorType'];
+  readonly public: boolean;
+  readonly created: string;
+  /** Plain text: to tell thanks from the rest, never kept. */
+  readonly text: string;
+  /** Holds a picture, a file or a table: more than its words. */
+  readonly hasMedia: boolean;
+  /** The act that it carries out, when it is the app's own (comment property `guichet.reply`). */
+  readonly mark: string | null;
+}
+
+/** A change of status in the changelog. Categories are null for a status that is gone. */
+export interface StatusMove {
+  readonly at: string;
+  readonly from: { readonly id: string; readonly category: StatusCategory | null };
+  readonly to: { readonly id: string; readonly category: StatusCategory | null };
+}
+
+/** A request with its history, as read at one moment. */
+export interface FollowUpRequest {
+  readonly id: string;
+  readonly key: string;
+  readonly projectId: string;
+  /** Null for a work item that is no customer's request. */
+  readonly requestTypeId: string | null;
+  readonly status: StatusRef;
+  readonly created: string;
+  readonly reporterAccountId: string | null;
+  readonly assigneeAccountId: string | null;
+  readonly participantIds: readonly string[];
+  /** Authors of comments who share an organisation with the request; read only when a policy asks for it. */
+  readonly organisationMemberIds: readonly string[];
+  readonly labels: readonly string[];
+  readonly priorityId: string | null;
+  /** All of them, oldest first. An adapter that could not read all throws: nobody is taken for silent by mistake. */
+  readonly comments: readonly FollowUpComment[];
+  /** Oldest first. */
+  readonly moves: readonly StatusMove[];
+  /** Changes of the assignee, oldest first. */
+  readonly assignments: readonly { readonly at: string; readonly from: string | null; readonly to: string | null }[];
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Transitions open to the app now; read with one request (`expand=transitions`), not with many: empty there. */
+  readonly transitions: readonly TransitionRef[];
+}
+
+/** A comment together with the mark of the act that it carries out. */
+export interface MarkedComment {
+  readonly body: AdfNode;
+  readonly mark: string;
+  readonly public: boolean;
+}
+
+/** What one call to Jira changes: all of it or nothing. */
+export interface Change {
+  readonly comment: MarkedComment | null;
+  /** Value of the property `guichet.followUp`. */
+  readonly state: unknown;
+}
+
+export interface FollowUpJira {
+  /** Ids that match, from the search index, which may lag behind (`POST /search/jql`). */
+  search(
+    jql: string,
+    page: { readonly size: number; readonly token: string | null },
+  ): Promise<{
+    readonly ids: readonly string[];
+    readonly next: string | null;
+  }>;
+  /** As they are now, not from the index (`POST /issue/bulkfetch`, at most 100). What is gone is left out. */
+  getRequests(ids: readonly string[]): Promise<readonly FollowUpRequest[]>;
+  /** As it is now, with its transitions (`GET /issue`). Undefined when it is gone or may not be seen. */
+  getRequest(id: string): Promise<FollowUpRequest | undefined>;
+  /** Comment and property in one call (`PUT /issue` with `update.comment` and `properties`). */
+  edit(id: string, change: Change): Promise<void>;
+  /** Move, resolution, comment and property in one call (`POST /issue/…/transitions`). */
+  move(id: string, transitionId: string, change: Change & { readonly resolutionId: string | null }): Promise<void>;
+  /** Null unassigns. */
+  assign(id: string, accountId: string | null): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/** The desk has to act: the team is told of nudges, and of requests that nobody answered. */
+import { addDuration } from './count';
+import { actId, iso, leave, liveSince, waitUntil, type FollowUpDecision, type Situation } from './decide';
+import { customerComments, deskQuestions } from './people';
+
+export function decideTeamTurn(situation: Situation): FollowUpDecision {
+  const { request, policy, memory, time, now } = situation;
+  const { options } = policy;
+  const since = waitsSince(situation);
+  if (since === null) return leave('desk-has-answered', 'the customer has an answer, and nothing waits for them');
+  const nudge = memory.customer.nudges.at(-1);
+  if (nudge !== undefined && Date.parse(nudge) >= since && (memory.engine.nudgeTold ?? '') < nudge) {
+    return {
+      act: 'tell-team',
+      id: actId(request, 'nudge', Date.parse(nudge)),
+      about: 'nudge',
+      since: iso(since),
+      remember: { nudgeTold: nudge },
+      words: 'the customer asks for an answer',
+    };
+  }
+  if (options.unansweredAfter === 0) return leave('not-waiting', 'the request does not wait for the customer');
+  if (memory.engine.surfaced === iso(since)) return leave('nothing-more-to-come', 'the team was told that it is unanswered');
+  const due = addDuration(time, Math.max(since, liveSince(situation)), {
+    after: options.unansweredAfter,
+    unit: options.unansweredUnit,
+  });
+  if (now < due) return waitUntil(due, 'tell-team', 'the team is told when nobody has answered by then');
+  return {
+    act: 'tell-team',
+    id: actId(request, 'unanswered', since),
+    about: 'unanswered',
+    since: iso(since),
+    remember: { surfaced: iso(since) },
+    words: 'nobody has answered the customer',
+  };
+}
+
+/** Since when the customer waits for a word of the desk; null when the desk spoke last. Raising a request is speaking. */
+export function waitsSince({ request, policy: { options } }: Situation): number | null {
+  const answered = Date.parse(deskQuestions(request, options).at(-1)?.created ?? '1970-01-01T00:00:00.000Z');
+  const acts = [Date.parse(request.created), ...customerComments(request, options).map(({ created }) => Date.parse(created))];
+  return acts.find((act) => act > answered) ?? null;
+}

@@ -1,0 +1,223 @@
+/** The request waits for the customer: reminders, and closing when nothing comes. */
+import { addDuration, inWords, sendable } from './count';
+import { actId, iso, leave, liveSince, waitUntil, type FollowUpDecision, type Situation } from './decide';
+import { commentOf, customerComments, deskQuestions, isOwnAct } from './people';
+import type { Duration } from './policy';
+import type { FollowUpRequest, StatusMove } from './port';
+import { decideTeamTurn } from './team';
+
+const DAY_MS = 86_400_000;
+
+interface Step extends Duration {
+  /** 0 is closing. */
+  readonly number: number;
+}
+
+/** A step of the count with its instants. */
+interface PlannedStep extends Step {
+  readonly id: string;
+  readonly due: number;
+  /** When it was carried out, or left out by an agent. */
+  readonly doneAt: number | null;
+}
+
+export function decideWaiting(situation: Situation): FollowUpDecision {
+  const { policy, memory, now, time } = situation;
+  const { options } = policy;
+  const round = roundOf(situation);
+  if (round === 'answered') return decideTeamTurn(situation);
+  if (isBeforeStartDate(situation, round.began))
+    return leave('before-start-date', `it began to wait before ${options.startDate}`);
+  const steps = planSteps(situation, round.start);
+  const next = steps.find(({ doneAt }) => doneAt === null);
+  if (!next) {
+    const closing = steps.find(({ number }) => number === 0);
+    if (closing && memory.agent.skipped.some(({ id }) => id === closing.id))
+      return leave('skipped-by-agent', 'an agent left the closing out');
+    if (closing && policy.mode === 'rehearsal') return leave('rehearsed-to-the-end', 'every step was rehearsed');
+    return steps.length === 0
+      ? leave('nothing-more-to-come', 'the policy neither reminds nor closes')
+      : leave('nothing-more-to-come', 'the customer was reminded as often as the policy says');
+  }
+  if (next.number === 0 && memory.agent.skipped?.id === next.id)
+    return leave('skipped-by-agent', 'an agent left the closing out');
+
+  const step = next.number === 0 ? ('close' as const) : ('remind' as const);
+  const hold = memory.agent.hold === null ? 0 : Date.parse(memory.agent.hold.until);
+  const sentLast = Math.max(0, ...steps.map(({ doneAt }) => doneAt ?? 0));
+  const asked = memory.agent.sendNow === null ? 0 : Date.parse(memory.agent.sendNow.at);
+  const immediately = asked >= round.start && asked > sentLast;
+  const due = immediately ? asked : sendable(time, options, Math.max(next.due, hold));
+  if (now < due) return waitUntil(due, step, hold > next.due ? 'an agent put it on hold' : wordsOf(next));
+  const quietAt = immediately ? 0 : quietFrom(situation);
+  if (now < quietAt) return waitUntil(sendable(time, options, quietAt), step, 'the thread is busy');
+  const mayAt = immediately ? now : sendable(time, options, now);
+  if (now < mayAt) return waitUntil(mayAt, step, 'customers are not written to at this hour');
+  return act(situation, next, steps);
+}
+
+/** What the next step would be and when, whoever looks: for the status card and the agent's panel. */
+export function nextWaitingStep(
+  situation: Situation,
+): { id: string; due: number; number: number; closes: number | null } | null {
+  const round = roundOf(situation);
+  if (round === 'answered') return null;
+  const steps = planSteps(situation, round.start);
+  const next = steps.find(({ doneAt }) => doneAt === null);
+  const closing = steps.find(({ number, doneAt }) => number === 0 && doneAt === null);
+  return next ? { id: next.id, due: next.due, number: next.number, closes: closing?.due ?? null } : null;
+}
+
+function act(situation: Situation, next: PlannedStep, steps: readonly PlannedStep[]): FollowUpDecision {
+  const { options } = situation.policy;
+  const closing = steps.find(({ number }) => number === 0);
+  if (next.number === 0) {
+    return {
+      act: 'close',
+      id: next.id,
+      statusId: options.closeTo,
+      resolutionId: options.closeResolution,
+      silence: { after: next.after, unit: next.unit },
+      words: `no answer came in ${inWords(next)}`,
+    };
+  }
+  return {
+    act: 'remind',
+    id: next.id,
+    number: next.number,
+    of: options.reminders.length,
+    closesAt: closing ? iso(closingAfter(situation, next, closing)) : null,
+    words: wordsOf(next),
+  };
+}
+
+/** When closing comes if this reminder goes out now. */
+function closingAfter({ now, time, policy }: Situation, reminder: PlannedStep, closing: PlannedStep): number {
+  const due = isLate(reminder.due, now, time, policy.options)
+    ? Math.max(closing.due, addGap(time, reminder, closing, now))
+    : closing.due;
+  return sendable(time, policy.options, due);
+}
+
+function wordsOf(step: Step): string {
+  return step.number === 0
+    ? `it closes after ${inWords(step)} without an answer`
+    : `reminder ${step.number} comes after ${inWords(step)}`;
+}
+
+interface Round {
+  /** When the request began to wait, or was asked anew. */
+  readonly began: number;
+  /** What the steps count from. */
+  readonly start: number;
+}
+
+/**
+ * The round that is running: it begins with the move into waiting or with our question, anew after each answer, and at the
+ * end of the time that a customer asked for. `answered`: the customer spoke last, the desk has to act.
+ */
+function roundOf(situation: Situation): Round | 'answered' {
+  const { request, policy, memory } = situation;
+  const { options } = policy;
+  const entered = enteredWaiting(situation);
+  const questions = deskQuestions(request, options).map(({ created }) => Date.parse(created));
+  const asked = options.countFrom === 'question' ? Math.max(entered, questions.at(-1) ?? 0) : entered;
+  const answer = customerComments(request, options)
+    .map(({ created }) => Date.parse(created))
+    .findLast((created) => created >= answersCountFrom(situation, entered));
+  let began = asked;
+  if (answer !== undefined && options.afterAnswer === 'restart') began = Math.max(asked, answer);
+  else if (answer !== undefined) {
+    const anew = questions.find((created) => created > answer);
+    if (anew === undefined) return 'answered';
+    began = Math.max(asked, anew);
+  }
+  const live = Math.max(began, liveSince(situation));
+  const given = memory.customer.moreTime
+    .filter(({ at }) => Date.parse(at) >= live)
+    .slice(0, options.moreTimes)
+    .map(({ until }) => Date.parse(until));
+  return { began, start: Math.max(live, ...given) };
+}
+
+/** When the request came into its waiting statuses; a move between two of them changes nothing. */
+function enteredWaiting({ request, policy: { options } }: Situation): number {
+  const waits = (id: string): boolean => options.waitingStatuses.includes(id);
+  let entered = request.created;
+  for (const { at, from, to } of request.moves) if (waits(to.id) && !waits(from.id)) entered = at;
+  return Date.parse(entered);
+}
+
+/**
+ * From when on a customer's comment answers. When we ourselves re-opened the request into waiting because the customer had
+ * replied, that reply is the answer: it came while the request was closed.
+ */
+function answersCountFrom({ request, memory }: Situation, entered: number): number {
+  const move = request.moves.findLast(({ at }) => Date.parse(at) === entered);
+  if (move?.from.category !== 'done' || memory.engine.repliesSeen === null) return entered;
+  const closed = closingMove(request, entered);
+  return closed === undefined ? entered : Date.parse(closed.at);
+}
+
+function closingMove(request: FollowUpRequest, before: number): StatusMove | undefined {
+  return request.moves.findLast(
+    ({ at, from, to }) => Date.parse(at) < before && to.category === 'done' && from.category !== 'done',
+  );
+}
+
+/** The steps with their instants; a step that went out late pushes those behind it, so that their distance is kept. */
+function planSteps(situation: Situation, start: number): PlannedStep[] {
+  const { time, request, policy } = situation;
+  const { options } = policy;
+  const steps: Step[] = options.reminders.map((reminder, at) => ({ ...reminder, number: at + 1 }));
+  if (options.closeAfter > 0) steps.push({ after: options.closeAfter, unit: options.closeUnit, number: 0 });
+  const planned: PlannedStep[] = [];
+  for (const step of steps) {
+    const id = actId(request, step.number === 0 ? 'close' : `r${step.number}`, start);
+    let due = addDuration(time, start, step);
+    const before = planned.at(-1);
+    if (before) {
+      due = Math.max(due, before.due);
+      const { doneAt } = before;
+      if (doneAt !== null && isLate(before.due, doneAt, time, options)) due = Math.max(due, addGap(time, before, step, doneAt));
+    }
+    planned.push({ ...step, id, due, doneAt: doneAtOf(situation, id) });
+  }
+  return planned;
+}
+
+/** Carried out: the comment is there, or we remember it. A rehearsal remembers what it would have done. */
+function doneAtOf({ request, memory, policy }: Situation, id: string): number | null {
+  const comment = commentOf(request, id);
+  if (comment) return Date.parse(comment.created);
+  const skipped = memory.agent.skipped.find((step) => step.id === id);
+  if (skipped) return Date.parse(skipped.at);
+  const sent = memory.engine.sent.find((step) => step.id === id);
+  if (!sent || (sent.how === 'rehearsed' && policy.mode !== 'rehearsal')) return null;
+  return Date.parse(sent.at);
+}
+
+/** A day after it could have gone out at the earliest: the hourly run and the sending window are no lateness. */
+function isLate(due: number, doneAt: number, time: Situation['time'], options: Situation['policy']['options']): boolean {
+  return doneAt > sendable(time, options, due) + DAY_MS;
+}
+
+/** The distance of two steps, put behind the instant at which the first was done. */
+function addGap(time: Situation['time'], first: Step & { readonly due: number }, second: Step, doneAt: number): number {
+  if (first.unit === second.unit)
+    return addDuration(time, doneAt, { after: Math.max(0, second.after - first.after), unit: second.unit });
+  return doneAt + DAY_MS;
+}
+
+/** From when on a thread is quiet enough: while so many comments lie within so many days, people are talking. */
+function quietFrom({ request, policy: { options } }: Situation): number {
+  if (options.busyComments === 0) return 0;
+  const people = request.comments.filter((comment) => comment.authorType !== 'app' && !isOwnAct(comment));
+  const oldest = people.at(-options.busyComments);
+  return oldest ? Date.parse(oldest.created) + options.busyDays * DAY_MS + 1 : 0;
+}
+
+function isBeforeStartDate({ policy: { options }, time }: Situation, began: number): boolean {
+  if (options.startDate === '') return false;
+  return began < time.startOf(Math.floor(Date.parse(`${options.startDate}T00:00:00Z`) / DAY_MS));
+}
