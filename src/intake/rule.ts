@@ -72,9 +72,10 @@ export interface Finding<MessageId extends string = string> {
   readonly data?: Readonly<Record<string, string | number>>;
   /**
    * What exactly is asked for, where a rule can ask for several things: a name that `replies/texts` translates
-   * (`items.<rule>.<name>`), or an admin's or the desk's own words, which stand as they are.
+   * (`items.<rule>.<name>`), or an admin's or the desk's own words, which stand as they are. A name may carry a whole number
+   * after a colon, which fills `{{n}}`. Several where one finding leaves a choice.
    */
-  readonly item?: string;
+  readonly item?: string | readonly string[];
   readonly sureness: Sureness;
   readonly type?: PersonalDataType;
 }

@@ -78,20 +78,31 @@ function closing(texts: ReplyTexts, reply: ReplyFor): string[] {
   return isRemarkOnly(reply) ? [] : [texts.howToAnswer];
 }
 
+const NAMES_ITEMS = /\{\{(?:items|anyOf)\}\}/;
+
 /** One entry for each rule; where a sentence does not name its items, they stand below it. */
 function askList(texts: ReplyTexts, reply: ReplyFor): AdfNode {
   const entries = reply.asks.map((ask) => {
     const sentences = sentencesOf(texts, ask);
-    const names = ask.items.map((item) => texts.items[ask.rule]?.[item] ?? item);
+    const names = ask.items.map((item) => nameOf(texts, ask.rule, item));
     const text = sentences.map((sentence) =>
       fill(sentence, {
         language: texts.languages[reply.deskLanguage] ?? reply.deskLanguage,
         items: enumerate(names, texts.and),
+        anyOf: enumerate(names, texts.or),
       }),
     );
-    return { text: text.join(' '), below: sentences.some((sentence) => sentence.includes('{{items}}')) ? [] : names };
+    return { text: text.join(' '), below: sentences.some((sentence) => NAMES_ITEMS.test(sentence)) ? [] : names };
   });
   return adf.bulletList(entries.map(({ text, below }) => (below.length === 0 ? text : { text, below })));
+}
+
+/** The item in words; see `Finding.item`. */
+function nameOf(texts: ReplyTexts, rule: RuleId, item: string): string {
+  const names = texts.items[rule] ?? {};
+  const [, name = item, n = ''] = /^([\w-]{1,40}):(\d{1,9})$/.exec(item) ?? [];
+  const words = names[item] ?? names[name];
+  return words === undefined ? item : fill(words, { n });
 }
 
 function sentencesOf(texts: ReplyTexts, { rule, messageIds }: RuleAsk): string[] {
@@ -101,9 +112,9 @@ function sentencesOf(texts: ReplyTexts, { rule, messageIds }: RuleAsk): string[]
   return [...new Set(known)];
 }
 
-function enumerate(parts: readonly string[], and: string): string {
+function enumerate(parts: readonly string[], joint: string): string {
   const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${and} ${last}`;
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
 function fill(template: string, data: Readonly<Record<string, string | number>>): string {

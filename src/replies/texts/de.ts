@@ -32,6 +32,7 @@ export const de: ReplyTexts = {
     },
   },
   and: 'und',
+  or: 'oder',
   howToAnswer:
     'Antworten Sie einfach hier mit einem Kommentar; eine neue Anfrage ist nicht nötig. Sobald die Angaben da sind, machen wir weiter.',
   raiseAnew: 'Bitte stellen Sie eine neue Anfrage, sobald das geklärt ist; diese bleibt geschlossen.',

@@ -32,6 +32,7 @@ export const en: ReplyTexts = {
     },
   },
   and: 'and',
+  or: 'or',
   howToAnswer:
     'Simply answer here with a comment; you do not need to raise a new request for it. We go on as soon as it is there.',
   raiseAnew: 'Please raise a new request once this is in order; this one stays closed.',

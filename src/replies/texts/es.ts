@@ -32,6 +32,7 @@ export const es: ReplyTexts = {
     },
   },
   and: 'y',
+  or: 'o',
   howToAnswer: 'Responda aquí mismo con un comentario; no hace falta abrir otra solicitud. Seguiremos en cuanto lo tengamos.',
   raiseAnew: 'Cree una nueva solicitud cuando esté en orden; esta queda cerrada.',
 };

@@ -32,6 +32,7 @@ export const fr: ReplyTexts = {
     },
   },
   and: 'et',
+  or: 'ou',
   howToAnswer:
     'Répondez simplement ici par un commentaire ; il n’est pas nécessaire d’ouvrir une nouvelle demande. Nous reprenons dès que votre réponse est là.',
   raiseAnew: 'Merci de créer une nouvelle demande une fois ce point réglé ; celle-ci reste fermée.',

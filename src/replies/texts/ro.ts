@@ -33,6 +33,7 @@ export const ro: ReplyTexts = {
     },
   },
   and: 'și',
+  or: 'sau',
   howToAnswer:
     'Răspundeți pur și simplu aici, printr-un comentariu; nu este nevoie de o solicitare nouă. Continuăm imediat ce îl primim.',
   raiseAnew: 'Vă rugăm să creați o solicitare nouă după ce ați completat; aceasta rămâne închisă.',

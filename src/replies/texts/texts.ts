@@ -20,13 +20,16 @@ export interface ReplyTexts {
   readonly introRefuse: string;
   /**
    * What each rule asks: one sentence, or one for each of the rule's messages where these ask for different things. In
-   * `{{items}}` stand the things asked for, as an enumeration; a sentence without it has them listed below.
+   * `{{items}}` stand the things asked for, as an enumeration, in `{{anyOf}}` the same as a choice; a sentence with neither has
+   * them listed below.
    */
   readonly asks: Readonly<Record<RuleId, AskTexts>>;
-  /** Names of the things that a rule can ask for, by rule and item; what is not here stands as it is. */
+  /** Names of the things that a rule can ask for, by rule and item; what is not here stands as it is. `{{n}}`: the item's number. */
   readonly items: Readonly<Partial<Record<RuleId, Readonly<Record<string, string>>>>>;
   /** Joins the last two of an enumeration. */
   readonly and: string;
+  /** Joins the last two of a choice. */
+  readonly or: string;
   readonly howToAnswer: string;
   /** Below a refusal. */
   readonly raiseAnew: string;
