@@ -277,3 +277,81 @@ describe('the log', () => {
     expect(await screen.findByRole('table', { name: 'Log, newest first' })).toBeVisible();
   });
 });
+
+describe('the options of a rule', () => {
+  const view = () => {
+    const base = aSettingsView();
+    return {
+      ...base,
+      rules: base.rules.map((rule) =>
+        rule.id === 'language'
+          ? {
+              ...rule,
+              options: {
+                shortest: { is: 'number', default: 3, min: 1, max: 9, label: 'Fewest words to judge by' },
+                strict: { is: 'switch', default: false, label: 'Be strict' },
+                words: { is: 'texts', default: [], longest: 40, atMost: 9, label: 'Words to skip' },
+                typed: { is: 'picks', of: 'requestType', atMost: 9, label: 'Only for' },
+                questions: {
+                  is: 'table',
+                  label: 'Questions',
+                  rowName: 'question',
+                  atMost: 2,
+                  default: [],
+                  columns: { asks: { is: 'text', default: '', longest: 90, required: true, label: 'What to ask' } },
+                },
+              } as const,
+            }
+          : rule,
+      ),
+      settings: {
+        ...base.settings,
+        rules: {
+          ...base.settings.rules,
+          language: {
+            level: 'return' as const,
+            options: { shortest: 3, strict: false, words: [], typed: ['99'], questions: [] },
+            requestTypes: {},
+          },
+        },
+      },
+      picks: { requestType: [{ id: '10', name: 'Report a problem' }] },
+    };
+  };
+
+  it('are fields made from their description; what is chosen goes with the save', async () => {
+    answer({ 'settings.load': () => good(view()), ...save({}) });
+    const { user, container } = await openHelp();
+    await user.click(screen.getByRole('button', { name: 'Options and request types of Language' }));
+
+    await user.clear(screen.getByRole('spinbutton', { name: 'Fewest words to judge by' }));
+    await user.type(screen.getByRole('spinbutton', { name: 'Fewest words to judge by' }), '5');
+    await user.click(screen.getByRole('checkbox', { name: 'Be strict' }));
+    await user.type(screen.getByRole('textbox', { name: 'Words to skip' }), 'alpha{Enter}beta');
+    await user.click(screen.getByRole('button', { name: 'Add a question' }));
+    await user.type(screen.getByRole('textbox', { name: /What to ask/ }), 'Since when?');
+    await choose(user, 'Language for Ask a question', 'Refuse');
+    expect(screen.getByText('No longer there (99)')).toBeVisible();
+    expect(await faults(container)).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+
+    expect(saves()[0]?.[1]).toHaveProperty(['settings', 'rules', 'language'], {
+      level: 'return',
+      options: { shortest: 5, strict: true, words: ['alpha', 'beta'], typed: ['99'], questions: [{ asks: 'Since when?' }] },
+      requestTypes: { '11': 'refuse' },
+    });
+  });
+
+  it('say beside the field what the app refused', async () => {
+    answer({
+      'settings.load': () => good(view()),
+      'settings.save': () => bad('invalid', 'rules.language.options.questions.0.asks: Fill this in.'),
+    });
+    const { user } = await openHelp();
+    await user.click(screen.getByRole('button', { name: 'Options and request types of Language' }));
+    await user.click(screen.getByRole('button', { name: 'Add a question' }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+
+    expect(await screen.findByRole('textbox', { name: /What to ask/, description: 'Fill this in.' })).toBeInvalid();
+  });
+});

@@ -2,7 +2,7 @@ import Radio from '@atlaskit/radio/radio';
 import Select from '@atlaskit/select';
 import type { ProjectSettings, ProjectSettingsView } from '../../src/contract/calls';
 import { capital, times } from '../ui/words';
-import type { FieldErrors } from './draft';
+import { type FieldErrors, refuses } from './draft';
 
 interface Props {
   readonly view: ProjectSettingsView;
@@ -11,7 +11,7 @@ interface Props {
   readonly edit: (draft: ProjectSettings) => void;
 }
 
-/** Waiting status, desk language, and how often a customer is asked at most. */
+/** Waiting status, where refused requests go, desk language, and how often a customer is asked at most. */
 export function DeskFields({ view, draft, errors, edit }: Props) {
   const statuses = view.statuses.filter((status) => status.category !== 'done' || status.id === draft.waitingStatusId);
   return (
@@ -26,6 +26,30 @@ export function DeskFields({ view, draft, errors, edit }: Props) {
         error={errors.waitingStatusId}
         onChange={(waitingStatusId) => edit({ ...draft, waitingStatusId })}
       />
+      {(refuses(draft) || draft.refusedStatusId !== null) && (
+        <>
+          <ChoiceField
+            id="refusedStatusId"
+            label="Status of refused requests"
+            help="What a rule refuses is closed in this status, with the reason."
+            placeholder="Choose a status"
+            choices={view.statuses.filter(({ category, id }) => category === 'done' || id === draft.refusedStatusId)}
+            value={draft.refusedStatusId}
+            error={errors.refusedStatusId}
+            onChange={(refusedStatusId) => edit({ ...draft, refusedStatusId })}
+          />
+          <ChoiceField
+            id="refusedResolutionId"
+            label="Resolution of refused requests"
+            help="Set while closing, where the transition has the field."
+            placeholder="None"
+            choices={view.picks.resolution ?? []}
+            value={draft.refusedResolutionId}
+            error={errors.refusedResolutionId}
+            onChange={(refusedResolutionId) => edit({ ...draft, refusedResolutionId })}
+          />
+        </>
+      )}
       <ChoiceField
         id="deskLanguage"
         label="Desk language"

@@ -39,7 +39,10 @@ it.each<[string, Partial<ProjectSettings>, string | undefined]>([
 
 it.each([
   ['waitingStatusId: Choose the status a request waits in.', { waitingStatusId: 'Choose the status a request waits in.' }],
-  ['rules.language.level: Choose one of: off, advise, return.', { 'rules.language': 'Choose one of: off, advise, return.' }],
+  [
+    'rules.language.level: Choose one of: off, advise, return.',
+    { 'rules.language.level': 'Choose one of: off, advise, return.' },
+  ],
   ['kinds.11: no such kind', { 'kinds.11': 'no such kind' }],
   ['settings: not valid', { '': 'settings: not valid' }],
   ['Something else went wrong', { '': 'Something else went wrong' }],

@@ -4,7 +4,7 @@ import Heading from '@atlaskit/heading';
 import type { Mode, ProjectSettingsView } from '../../src/contract/calls';
 import { Failed, Loading } from '../ui/faces';
 import { DeskFields } from './desk-fields';
-import { goesLive } from './draft';
+import { goesLive, problems } from './draft';
 import { KindsTable } from './kinds-table';
 import { ModeCards } from './mode-cards';
 import { RuleList } from './rule-list';
@@ -40,7 +40,8 @@ export function ProjectPage({ project, onSaved }: Props) {
     onSaved(saved);
   };
   const startSaving = () => {
-    if (!project.check()) document.getElementById('waitingStatusId')?.focus();
+    const [first] = Object.keys(problems(draft, view));
+    if (!project.check()) document.getElementById(first ?? '')?.focus();
     else if (goesLive(view.settings, draft)) setConfirming('yes');
     else void save();
   };
@@ -61,7 +62,7 @@ export function ProjectPage({ project, onSaved }: Props) {
         <DeskFields view={view} draft={draft} errors={errors} edit={edit} />
       </Section>
       <Section title="Rules">
-        <RuleList rules={view.rules} draft={draft} errors={errors} edit={edit} />
+        <RuleList view={view} draft={draft} errors={errors} edit={edit} />
       </Section>
       <Section title="Kinds of request">
         <p className="g-subtle">

@@ -3,15 +3,16 @@ import type { ProjectSettingsView, RuleDescription } from '../../src/contract/ca
 import { type Level, LEVELS } from '../../src/contract/rules';
 import { KIND_NAMES, LEVEL_NAMES, listed } from '../ui/words';
 import { withLevel } from './draft';
+import { RuleDetails } from './rule-details';
 import type { ProjectEditing } from './use-project';
 
 type Props = Pick<ProjectEditing, 'edit' | 'errors'> & {
-  readonly rules: ProjectSettingsView['rules'];
+  readonly view: ProjectSettingsView;
   readonly draft: ProjectSettingsView['settings'];
 };
 
 /** Each rule with its level. */
-export function RuleList({ rules, draft, errors, edit }: Props) {
+export function RuleList({ view, draft, errors, edit }: Props) {
   return (
     <div className="g-stack">
       <dl className="s-levels g-small">
@@ -33,7 +34,7 @@ export function RuleList({ rules, draft, errors, edit }: Props) {
         </div>
       </dl>
       <ul className="g-list s-rules">
-        {rules.map((rule) => (
+        {view.rules.map((rule) => (
           <li key={rule.id} className="s-rule">
             <div className="g-stack-tight">
               <h4 className="s-name" id={`rule-${rule.id}`}>
@@ -45,9 +46,10 @@ export function RuleList({ rules, draft, errors, edit }: Props) {
             <LevelChoice
               rule={rule}
               level={draft.rules[rule.id].level}
-              error={errors[`rules.${rule.id}`]}
+              error={errors[`rules.${rule.id}.level`]}
               onChange={(level) => edit(withLevel(draft, rule.id, level))}
             />
+            <RuleDetails rule={rule} view={view} draft={draft} errors={errors} edit={edit} />
           </li>
         ))}
       </ul>
