@@ -35,6 +35,8 @@ export interface EventParts {
 
 const MOST_BYTES = 200 * 1024;
 const MOST_RETRIES = 4;
+/** Filters may do more than expressions elsewhere (manifest-reference/modules/trigger). */
+const MOST_FILTER_STEPS = 50_000;
 const FIRST_BACK_OFF_SECONDS = 60;
 
 export class ProductEvents {
@@ -92,7 +94,7 @@ export class ProductEvents {
   /** Whether the trigger's expression lets the event through; `onError` says what becomes of it when that fails. */
   private passes({ expression, onError, functionKey }: TriggerModule, eventType: string, payload: Json): boolean {
     if (expression === undefined) return true;
-    const result = evaluateExpression(expression, () => ({ event: payload }));
+    const result = evaluateExpression(expression, () => ({ event: payload }), MOST_FILTER_STEPS);
     if (result.ok && typeof result.value === 'boolean') return result.value;
     const error = result.ok ? 'The filter must give true or false.' : result.error;
     if (onError.endsWith('_AND_LOG')) {

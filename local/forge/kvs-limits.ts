@@ -22,8 +22,11 @@ const MOST_DEPTH = 31;
 const UNIT_BYTES = 10 * 1024;
 const REQUESTS_PER_SECOND = 1000;
 const UNITS_PER_MINUTE = 4000;
+const MEGABYTE = 1024 * 1024;
+/** Bytes in one second: of one key read, of one key written, of the entities behind one value of an index. */
+const BYTES_PER_SECOND = { read: 12 * MEGABYTE, write: MEGABYTE, index: 24 * MEGABYTE };
 const TTL_UNITS: Readonly<Record<string, number>> = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 };
-const LONGEST_TTL_MS = 366 * 86_400_000;
+const LONGEST_TTL_MS = 365 * 86_400_000;
 
 /** @throws KvsError when the key is not one. */
 export function checkKey(key: unknown): asserts key is string {
@@ -82,12 +85,17 @@ export class KvsRate {
   private readonly minute: Window = { lengthMs: 60_000, desk: 0, real: 0 };
   private requests = 0;
   private readonly units = { read: 0, write: 0 };
+  private readonly bytes = new Map<string, number>();
 
-  constructor(private readonly now: () => EpochMs) {}
+  constructor(
+    private readonly now: () => EpochMs,
+    /** Milliseconds that only ever grow. */
+    private readonly machine: () => number = () => performance.now(),
+  ) {}
 
   /** @throws KvsError 429 when the installation asks too often. */
   countRequest(): void {
-    if (this.renew(this.second)) this.requests = 0;
+    this.renewSecond();
     if (++this.requests > REQUESTS_PER_SECOND) throw tooMany(`${REQUESTS_PER_SECOND} requests per second`);
   }
 
@@ -98,8 +106,26 @@ export class KvsRate {
     if (this.units[kind] > UNITS_PER_MINUTE) throw tooMany(`${UNITS_PER_MINUTE} ${kind} units per minute`);
   }
 
+  /** @param what the key, or the value of an index. @throws KvsError 429 when its second's bytes are used up. */
+  countBytes(kind: keyof typeof BYTES_PER_SECOND, what: string, bytes: number): void {
+    this.renewSecond();
+    const used = (this.bytes.get(`${kind} ${what}`) ?? 0) + bytes;
+    this.bytes.set(`${kind} ${what}`, used);
+    const most = BYTES_PER_SECOND[kind];
+    if (used > most)
+      throw tooMany(
+        `${most / MEGABYTE} MB of ${kind === 'index' ? 'reads of an index value' : `${kind}s of a key`} per second`,
+      );
+  }
+
+  private renewSecond(): void {
+    if (!this.renew(this.second)) return;
+    this.requests = 0;
+    this.bytes.clear();
+  }
+
   private renew(window: Window): boolean {
-    const [desk, real] = [this.now(), performance.now()];
+    const [desk, real] = [this.now(), this.machine()];
     if (desk - window.desk < window.lengthMs && real - window.real < window.lengthMs) return false;
     window.desk = desk;
     window.real = real;

@@ -184,7 +184,9 @@ export class KvsStore {
   private get(shelf: Shelf, { key }: Body): object {
     checkKey(key);
     const stored = this.find(shelf, key);
-    this.rate.countUnits('read', stored ? Buffer.byteLength(JSON.stringify(stored.value)) : 1);
+    const bytes = stored ? Buffer.byteLength(JSON.stringify(stored.value)) : 1;
+    this.rate.countUnits('read', bytes);
+    this.rate.countBytes('read', `${shelf} ${key}`, bytes);
     if (!stored) throw new KvsError(404, 'KEY_NOT_FOUND', 'Key does not exist');
     return present(stored);
   }
@@ -222,6 +224,7 @@ export class KvsStore {
     const now = this.clock.now();
     const expiresAt = options?.ttl === undefined ? null : expiry(options.ttl, now);
     this.rate.countUnits('write', bytes);
+    this.rate.countBytes('write', `${shelf} ${key}`, bytes);
     const stored: Stored = {
       key,
       value: value as Json,
@@ -310,6 +313,8 @@ export class KvsStore {
       .sort((a, b) => compareValues(attribute(a, ranged), attribute(b, ranged)) || compareValues(a.key, b.key));
     if (body.sort === 'DESC') found.reverse();
     const page = this.page(found, body.limit, body.cursor, body.options, 'COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE');
+    const read = page.data.reduce((sum, { value }) => sum + Buffer.byteLength(JSON.stringify(value)), 0);
+    this.rate.countBytes('index', `${entity.name} ${index.name} ${JSON.stringify(partition)}`, read);
     // Filters run after the index was read: a page may be short, even empty, and still have a cursor.
     return { ...page, data: page.data.filter(({ value }) => passes(value, body.filters)) };
   }

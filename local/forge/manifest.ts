@@ -122,6 +122,9 @@ const EVENTS: ReadonlySet<string> = new Set([
   'avi:forge:upgraded:app',
 ]);
 const DEFAULT_MEMORY_MB = 512;
+const MOST_ENTITIES = 20;
+const MOST_SCHEDULES = 5;
+const MOST_OFTEN = 1;
 /** How `@forge/manifest` says that the folder of a resource is not there. */
 const MISSING_RESOURCE = /^missing resource (?:'|entry file ')/;
 
@@ -224,8 +227,19 @@ function readManifest(
     permissions,
     entities: ((app.storage?.entities ?? []) as RawEntity[]).map(readEntity),
   };
+  checkCounts(manifest, refuse);
   if (problems.length > 0) throw new ManifestError(problems);
   return manifest;
+}
+
+/** Counts that Forge refuses when the app is deployed, and that no schema holds (limits-kvs-ce, limits-scheduled-trigger). */
+function checkCounts({ entities, scheduled }: AppManifest, refuse: Refuse): void {
+  if (entities.length > MOST_ENTITIES) refuse('entities:', `an app may have ${MOST_ENTITIES} entities, not ${entities.length}`);
+  if (scheduled.length > MOST_SCHEDULES) {
+    refuse('scheduledTrigger:', `an app may have ${MOST_SCHEDULES} scheduled triggers, not ${scheduled.length}`);
+  }
+  const often = scheduled.filter(({ interval }) => interval === 'fiveMinute').length;
+  if (often > MOST_OFTEN) refuse('fiveMinute', `an app may have ${MOST_OFTEN} scheduled trigger of fiveMinute, not ${often}`);
 }
 
 function text(value: Json | undefined): string {

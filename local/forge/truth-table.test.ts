@@ -5,7 +5,9 @@ import { shownModules } from './shown-modules';
 import { uiModuleTypes } from './ui-modules';
 
 const PROJECT = join(__dirname, '../..');
-const rows = readFileSync(join(PROJECT, 'docs/local-desk-forge.md'), 'utf8')
+// The last table is held by limits.test.ts.
+const [tables = ''] = readFileSync(join(PROJECT, 'docs/local-desk-forge.md'), 'utf8').split('## Each limit from both sides');
+const rows = tables
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| Thing') && !line.startsWith('| ---'))
   .map((line) => line.split('|').map((cell) => cell.trim()))

@@ -20,9 +20,11 @@ export class Complexity {
   expensiveOperations = 0;
   private readonly loaded = new Set<string>();
 
+  constructor(private readonly mostSteps = MAX_STEPS) {}
+
   /** @throws LimitError */
   step(): void {
-    if (++this.steps > MAX_STEPS) throw new LimitError(`The expression executed more than ${MAX_STEPS} steps.`);
+    if (++this.steps > this.mostSteps) throw new LimitError(`The expression executed more than ${this.mostSteps} steps.`);
   }
 
   /** Notes that data is loaded (comments, properties, …); the same data is loaded once. @throws LimitError */
@@ -40,8 +42,9 @@ type Scope = ReadonlyMap<string, unknown>;
 export function evaluateExpression(
   source: string,
   variables: (complexity: Complexity) => Readonly<Record<string, unknown>>,
+  mostSteps = MAX_STEPS,
 ): ExpressionResult {
-  const complexity = new Complexity();
+  const complexity = new Complexity(mostSteps);
   try {
     const tree = parseExpression(source);
     const value = new Evaluation(source, complexity).value(tree, new Map(Object.entries(variables(complexity))));
