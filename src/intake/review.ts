@@ -69,7 +69,7 @@ function verdictOf(findings: readonly ReviewedFinding[]): Verdict {
 
 /** All rules at one level with their default options; used by the command line and tests. */
 export function everyRule(level: Level): RulesInForce {
-  const settings = intakeRules.map(({ id, options }) => [id, { level, options: defaultsOf(options) as OptionValues }] as const);
+  const settings = intakeRules.map(({ id, options }) => [id, { level, options: defaultsOf(options) }] as const);
   return Object.fromEntries(settings) as Record<RuleId, RuleSetting>;
 }
 

@@ -17,6 +17,8 @@ export class FakeDesk {
   allows: (from: string, to: string) => boolean = () => true;
   /** Fields that every transition's screen requires. */
   requiredFields: readonly { readonly id: string; readonly name: string }[] = [];
+  /** What the last move set. */
+  resolution: string | null = null;
   earlier: readonly EarlierSnapshot[] = [];
   colleagues: readonly string[] = [];
   /** What other people do just before the next write of this kind. */
@@ -102,8 +104,9 @@ export class FakeDesk {
           open.map((to) => ({ id: `to-${to.id}`, name: to.name, to, requiredFields: this.requiredFields })),
         );
       },
-      transition: (_id, transitionId) =>
+      transition: (_id, transitionId, resolutionId) =>
         this.write(`move ${transitionId}`, () => {
+          this.resolution = resolutionId ?? null;
           const status = Object.values(STATUS).find(({ id }) => `to-${id}` === transitionId);
           if (status) this.change({ status });
         }),
