@@ -7,7 +7,7 @@ import type { Span } from '../contract/rules';
 import { quick } from './quick';
 
 export type ForeignKind =
-  'code' | 'log' | 'quoted-mail' | 'signature' | 'url' | 'email' | 'path' | 'identifier' | 'quote' | 'placeholder';
+  'code' | 'log' | 'quoted-mail' | 'signature' | 'url' | 'email' | 'path' | 'identifier' | 'quote' | 'placeholder' | 'template';
 
 export interface ForeignPart extends Span {
   readonly kind: ForeignKind;
@@ -268,6 +268,33 @@ function withoutForeignLines(text: string, kinds: ReadonlySet<ForeignKind>): Mas
 }
 
 const LINE_KINDS = ['code', 'log', 'quoted-mail', 'signature'] as const;
+
+/**
+ * Blanks out the lines that the form of the request type already held before anybody wrote, each as often as it stands
+ * there; the text keeps its length. Blanks at a line's ends, and what was typed behind a heading's colon, make no difference.
+ */
+export function withoutTemplate(text: string, template: string): string {
+  if (template.trim() === '' || text === '') return text;
+  const left = new Map<string, number>();
+  for (const { text: line } of linesOf(template)) {
+    const key = line.trim();
+    if (key !== '') left.set(key, (left.get(key) ?? 0) + 1);
+  }
+  const take = (key: string): boolean => {
+    const times = left.get(key) ?? 0;
+    if (times > 0) left.set(key, times - 1);
+    return times > 0;
+  };
+  const mask = new Mask(text);
+  for (const line of linesOf(text)) {
+    if (take(line.text.trim())) mask.cover('template', line.start, line.end);
+    else {
+      const colon = line.text.slice(0, 200).indexOf(':') + 1;
+      if (colon > 0 && take(line.text.slice(0, colon).trim())) mask.cover('template', line.start, line.start + colon);
+    }
+  }
+  return mask.text;
+}
 
 /** Finds what is not the customer's own words and blanks it out. `kinds` says which of it; left out, all. */
 export function ownWords(text: string, kinds: ReadonlySet<ForeignKind> = ALL): OwnWords {

@@ -1,8 +1,9 @@
 /** Which language a customer wrote in, and whether that is sure enough to act on. */
-import { eld } from 'eld/extrasmall';
 import { ownWords } from '../own-words';
-import { ENGLISH_COMMON_WORDS, ENGLISH_FUNCTION_WORDS, ENGLISH_SHARED_WORDS, UNKNOWN_TO_ELD } from './english-words';
+import { UNKNOWN_TO_ELD } from './english-words';
+import { type LanguageScore, languageScores } from './score';
 import { scriptsOf } from './scripts';
+import { toldBy, weigh, type Weights } from './weigh';
 
 export interface DetectedLanguage {
   /** ISO 639-1, or null where the text says nothing or none of the known languages fits. */
@@ -37,12 +38,17 @@ const LITTLE = new Set(['code', 'log', 'url', 'email', 'path', 'placeholder'] as
 function judge(text: string): DetectedLanguage {
   const scripts = scriptsOf(text);
   if (scripts.letters === 0) return { code: null, sure: false, english: 'unsure', share: 0, words: 0 };
-  if (scripts.otherShare >= 0.35) return inOtherScript(text, scripts.otherShare, scripts.byScript);
+  if (scripts.otherShare >= 0.35) {
+    const other = inOtherScript(text, scripts.otherShare, scripts.byScript);
+    const latin = scripts.otherShare < 0.7 ? inLatin(scripts.latinOnly) : null;
+    // As much in English as in the other: the one may translate the other.
+    return latin?.english === 'yes' && latin.words >= 8 ? { ...other, sure: false, english: 'unsure' } : other;
+  }
   return inLatin(scripts.otherShare > 0 ? scripts.latinOnly : text);
 }
 
 function inOtherScript(text: string, share: number, byScript: Readonly<Record<string, number>>): DetectedLanguage {
-  const found = eld.detect(text.replace(/[A-Za-z]{1,40}/g, ' ').replace(/\s+/g, ' ')).language;
+  const found = languageScores(text.replace(/[A-Za-z]{1,40}/g, ' ').replace(/\s+/g, ' '))[0]?.code ?? '';
   const script = Object.entries(byScript).sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
   const letters = Object.values(byScript).reduce((a, b) => a + b, 0);
   const code = codeByScript(script, found, byScript);
@@ -72,7 +78,10 @@ function inLatin(text: string): DetectedLanguage {
   const squeezed = text.replace(/\s+/g, ' ').trim();
   if (squeezed.length <= PIECE * 1.5) {
     const words = wordsOf(squeezed);
-    return words.length === 0 ? { code: null, sure: false, english: 'unsure', share: 0, words: 0 } : ofPiece(squeezed, words);
+    if (words.length === 0) return { code: null, sure: false, english: 'unsure', share: 0, words: 0 };
+    const { strong, foreign } = weigh(squeezed, words);
+    const parts = strong >= 4 && foreign >= 4 ? partsOf(text) : [];
+    return parts.length > 1 ? ofPieces(parts.map((part) => ofPiece(part, wordsOf(part)))) : ofPiece(squeezed, words);
   }
   return ofPieces(piecesOf(squeezed).map((piece) => ofPiece(piece, wordsOf(piece))));
 }
@@ -85,6 +94,17 @@ function wordsOf(text: string): string[] {
       .match(/[\p{L}\p{M}']{1,60}/gu)
       ?.filter((word) => /^[a-z]{2}/.test(word) || /\p{L}{2}|^[aiyoeà]$/u.test(word)) ?? []
   );
+}
+
+/** Lines and sentences, short ones joined to the next: what a change of language does not run through. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (const sentence of text.split(/(?<=[.!?] )|\n/)) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length < 40) parts[parts.length - 1] = `${last} ${sentence.trim()}`;
+    else if (sentence.trim() !== '') parts.push(sentence.trim());
+  }
+  return parts;
 }
 
 /** Pieces spread evenly over the text, each beginning and ending at a blank. */
@@ -116,9 +136,10 @@ function ofPieces(pieces: readonly DetectedLanguage[]): DetectedLanguage {
       : (english >= 0.6 && other < 0.35) || (english > 0 && other <= 0.1)
         ? 'yes'
         : 'unsure';
-  const best = [...votes]
-    .filter(([code]) => decided === 'unsure' || (code === 'en') === (decided === 'yes'))
-    .sort((a, b) => b[1] - a[1])[0];
+  const sorted = [...votes].sort((a, b) => b[1] - a[1]);
+  // Of two languages the other one is what is to be said.
+  const best =
+    sorted.find(([code]) => (code === 'en') === (decided === 'yes')) ?? (decided === 'unsure' ? sorted[0] : undefined);
   return {
     code: best?.[0] ?? null,
     sure: decided !== 'unsure',
@@ -129,29 +150,35 @@ function ofPieces(pieces: readonly DetectedLanguage[]): DetectedLanguage {
 }
 
 function ofPiece(text: string, words: readonly string[]): DetectedLanguage {
-  const result = eld.detect(text);
-  const scores = Object.entries(result.getScores());
-  const top = scores[0];
-  const enScore = scores.find(([code]) => code === 'en')?.[1] ?? 0;
   const count = words.length;
-  const strong = words.filter((word) => ENGLISH_FUNCTION_WORDS.has(word) && !ENGLISH_SHARED_WORDS.has(word)).length;
-  const known = words.filter(
-    (word) => ENGLISH_FUNCTION_WORDS.has(word) || ENGLISH_SHARED_WORDS.has(word) || ENGLISH_COMMON_WORDS.has(word),
-  ).length;
   const base = { share: 1, words: count };
+  const weights = weigh(text, words);
+  const { strong, known, foreign } = weights;
+  // Nothing that a detector could say would change it.
+  if (strong / count >= 0.3 && foreign === 0 && count >= 6) return { ...base, code: 'en', sure: true, english: 'yes' };
+  const scores = languageScores(text);
+  const top = scores[0];
+  const enScore = scores.find(({ code }) => code === 'en')?.score ?? 0;
 
   if (top === undefined) return { ...base, code: null, sure: false, english: 'unsure' };
-  if (top[0] === 'en') {
+  if (count <= FEW) {
+    const few = ofFewWords(text, weights, count);
+    if (few === 'yes') return { ...base, code: 'en', sure: true, english: 'yes' };
+    if (few === 'unsure' && top.code !== 'en') return { ...base, code: isoOf(top.code), sure: false, english: 'unsure' };
+    if (few === 'no' && (top.code !== 'en' || foreign / count >= 0.3))
+      return { ...base, code: unknownToEld(words) ?? codeOfFew(words, scores), sure: true, english: 'no' };
+  }
+  if (top.code === 'en') {
     const second = scores[1];
     if (strong / count < 0.1 && enScore < 0.62) {
-      const unknown = unknownToEld(words);
-      if (unknown !== null) return { ...base, code: unknown, sure: true, english: 'no' };
+      const missing = unknownToEld(words);
+      if (missing !== null) return { ...base, code: missing, sure: true, english: 'no' };
     }
     if (known / count >= 0.25 || strong > 0 || (enScore >= 0.6 && count >= 6)) {
       return { ...base, code: 'en', sure: true, english: 'yes' };
     }
     // The detector says English, but not one English word is there: a language it does not know, or names and terms.
-    const gap = enScore - (second?.[1] ?? 0);
+    const gap = enScore - (second?.score ?? 0);
     if (
       strong === 0 &&
       (FOREIGN_LETTERS.test(text) ? enScore < 0.56 && count >= 5 : enScore < 0.5 && known === 0 && count >= 7)
@@ -159,11 +186,11 @@ function ofPiece(text: string, words: readonly string[]): DetectedLanguage {
       return { ...base, code: null, sure: true, english: 'no' };
     }
     if (second && gap < 0.06 && known === 0 && count >= 4)
-      return { ...base, code: isoOf(second[0]), sure: true, english: 'no' };
+      return { ...base, code: isoOf(second.code), sure: true, english: 'no' };
     return { ...base, code: 'en', sure: gap >= 0.1, english: gap >= 0.1 ? 'yes' : 'unsure' };
   }
-  const gap = top[1] - enScore;
-  const code = isoOf(top[0]);
+  const gap = top.score - enScore;
+  const code = isoOf(top.code);
   if (strong / count >= 0.3) return { ...base, code: 'en', sure: true, english: 'yes' };
   // A few plain words: a title of names and terms looks like any language. No ask rests on that.
   const plain = !FOREIGN_LETTERS.test(text);
@@ -176,6 +203,33 @@ function ofPiece(text: string, words: readonly string[]): DetectedLanguage {
   if (doubtful) return { ...base, code, sure: false, english: 'unsure' };
   return { ...base, code: unknownToEld(words) ?? code, sure: true, english: 'no' };
 }
+
+/** Up to here the words themselves say more than their pieces. */
+const FEW = 12;
+
+/** By the telling words, and among languages that share them by what the text looks like. */
+function codeOfFew(words: readonly string[], scores: readonly LanguageScore[]): string | null {
+  const told = toldBy(words);
+  const likely = scores.map(({ code }) => isoOf(code)).filter((code) => code !== 'en');
+  return likely.find((code) => told.includes(code)) ?? told[0] ?? likely[0] ?? null;
+}
+
+/** What a few words tell by themselves; null when nothing. Names and terms of software are nobody's language. */
+function ofFewWords(
+  text: string,
+  { strong, english, foreign, unknown, neutral }: Weights,
+  count: number,
+): 'yes' | 'no' | 'unsure' | null {
+  if (foreign > 0) {
+    if (english === 0) return foreign >= 2 || foreign / count >= 0.25 ? 'no' : null;
+    return strong === 0 && foreign >= 3 && foreign > english ? 'no' : null;
+  }
+  if (english >= 1 && unknown <= english) return 'yes';
+  if (english > 0 || FOREIGN_LETTERS.test(text.replace(CAPITALISED, ' '))) return null;
+  return unknown === 0 || (unknown === 1 && neutral >= 2) ? 'unsure' : null;
+}
+
+const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{0,40}/gu;
 
 /** The code of a language that eld does not know, when the text is full of its small words. */
 function unknownToEld(words: readonly string[]): string | null {

@@ -1,6 +1,5 @@
 /**
- * Words that tell English from the languages beside it. `function` words are hardly ever written in a text of another
- * language; `common` ones (also names of things in software) are borrowed a lot and only help where nothing else does.
+ * Small words that tell English from the languages beside it: they are hardly ever written in a text of another language.
  */
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
@@ -17,32 +16,6 @@ for by at as or so too very more most less least many much few several same own 
 export const ENGLISH_SHARED_WORDS =
   words(`a an in is on to do no so we he me as at for or by it was be may can will not of has had
 here are men over under after all per plus fast bad rest man war also most more son come more most den die dank out if up`);
-
-export const ENGLISH_COMMON_WORDS = words(`
-able access account add added adding administer agent allow allowed appears applied apply attached attachment available bad been
-behaviour behavior blank block blocked blue box broken browser bug build button call called cancel cannot card case cause
-change changed changes character charge charged chart check checked choose clean clear clicked clicking close closed code color
-command complete connect connection contain contains content copy correct could crash crashed crashes crashing create created creating customer
-data date days default delay delete deleted deleting details different disable disabled disappear disappears display displayed does doing done
-double download downloading drop edit editing email empty enable enabled end enter entered error errors every exist exists
-expected export fail failed failing fails failure feature field fields file files fix fixed flickering folder found freeze freezes
-full gets getting give given gives going gone got great hang hanging hangs happen happened happening happens help hidden hide hours icon
-image images import incorrect incorrectly inside instead invalid invoice issue issues item items jam jammed keep keeps key keyboard
-know language large last laptop later leak left letter line link list load loading loads lock locked log loses lost made mail make makes
-making menu message messages missing mobile mode monitor mouse move moved name need needed needs network new next nothing
-number offline old online open opened opening opens order orders outdated overlap packaging page pages panel password payment
-permission phone place please point popup possible press pressed print printed printer printing problem problems process project
-properly provide put question quick read reading really receive received refresh refund reject rejected release remote remove removed
-removing rename replace report request requested require required reset resize resolve respond response restart result results return returned returns right
-run running runs save saved saving say says screen scroll scrolling search see seems seen select selected selection send sending
-sent server set setting settings setup share should show showing shown shows sign size slow small something sometimes somewhere
-sort sound source specific start started starting starts status step steps stop stopped stops stuck submit suddenly support
-supposed switch tab table take taken takes team test text thanks thank thing things time title today together tool top transfer tried
-trouble try trying turn twice type unable undo unexpected unknown unsupported update updated updates updating upload used user users
-uses using value version view visible wait waiting want warning way web week went white wide window windows word words work
-worked working works wrong yellow yesterday zones hello hi hey dear sorry kindly team just unlock unlocked unresponsive down again won't
-replacement request order ordering issue desk ticket tickets screen cable charger battery keyboard flake module resolving timeout
-`);
 
 /** Content words of the three languages of the islands and the coast that eld does not know, so that they are not taken for English. */
 export const UNKNOWN_TO_ELD: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -14,13 +14,26 @@ ruleTester(languageRule, {
     'The report stops with this in the log:\n\n2024-05-02 10:11:12 ERROR Verbindung zum Server konnte nicht hergestellt werden\n2024-05-02 10:11:13 ERROR Vorgang abgebrochen\n\nIt ran fine yesterday.',
     'Please see the mail below, the customer still waits.\n\nOn Monday, the shop wrote:\n> Bonjour, notre commande n’est toujours pas arrivée.\n> Merci de vérifier avec le transporteur.',
     'Orders for Łódź, Århus and Besançon are shipped from the wrong warehouse since last week.',
+    // Titles of names and terms, and the English of people who learnt it late.
+    'OAuth callback loop w/ Safari 17 + ITP',
+    'Warehouse Gdańsk scanner offline',
+    'Administer Solaris zones.',
+    'Thin client boot loop',
+    'no can see product in catalog, all white, refresh not help',
+    'Dear Support, actually I am not receiving the confirmation mails since 2 days. Thanks for your comprehension.',
+    'The customer "Étoile du Nord Charpente" complains about wrong totals since the menu Bearbeiten > Einfügen was changed.',
+    // What the form held before is nobody's words.
+    {
+      template: { summary: '', description: 'Was ist passiert?\n\nWas haben Sie erwartet?\n\nWann begann es?' },
+      text: 'Was ist passiert?\nThe export is empty.\nWas haben Sie erwartet?\nA file with rows.\nWann begann es?\nOn Monday.',
+    },
     'i cant able to open portal since morning it is showing blank page only kindly check',
     {
       text: 'Bonjour, le bouton d’export ne répond plus depuis ce matin.',
       answers: ['The export button does nothing since this morning when I press it on the Reports page.'],
     },
   ],
-  hints: ['Administer Solaris zones.', 'Blank page jouw.example.org'],
+  hints: ['Webex audio echo', 'Oracle client tnsnames', 'San José VPN gateway'],
   speaks: [
     {
       given: 'Bonjour, depuis la mise à jour je ne peux plus exporter les factures, la page reste blanche.',
@@ -57,6 +70,28 @@ ruleTester(languageRule, {
         answers: ['Je ne comprends pas ce que vous me demandez, pouvez-vous préciser ?'],
       },
       finds: [{ messageId: 'other', field: 'comment' }],
+    },
+    ...(
+      [
+        ['Drucker druckt nicht', 'German'],
+        ['Imprimante en panne', 'French'],
+        ['Sin internet desde ayer', 'Spanish'],
+        ['Wachtwoord vergeten', 'Dutch'],
+        ['Brak faktury', 'Polish'],
+      ] as const
+    ).map(([given, language]) => ({
+      given,
+      finds: [{ messageId: 'other' as const, data: { language, allowed: 'English' }, sureness: 'likely' as const }],
+    })),
+    {
+      given:
+        'The printer on the second floor prints only blank pages since Monday.\n\nDie Drucker im zweiten Stock drucken seit Montag nur noch leere Seiten.',
+      finds: [{ messageId: 'mixed', data: { language: 'German', allowed: 'English' }, sureness: 'hint' }],
+    },
+    {
+      given:
+        'Hello team,\n\nder Drucker im zweiten Stock druckt seit Montag nur noch leere Seiten und niemand weiß warum.\n\nThanks and best regards',
+      finds: [{ messageId: 'other', data: { language: 'German', allowed: 'English' } }],
     },
     {
       given:

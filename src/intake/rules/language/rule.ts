@@ -1,6 +1,7 @@
 import { substantiveAnswers } from '../../answers';
 import { detectLanguage, type DetectedLanguage } from '../../language/detect';
 import { languageName, LANGUAGE_NAMES } from '../../language/name';
+import { withoutTemplate } from '../../own-words';
 import { choices } from '../../../settings/option';
 import { type Finding, intakeRule } from '../../rule';
 
@@ -48,7 +49,10 @@ export const languageRule = intakeRule({
     if (last && newest && isAllowed(newest, allowed) === false) {
       return [{ ...judge(newest, allowed), field: 'comment', commentId: last.id }];
     }
-    const whole = detectLanguage(`${draft.summary}\n\n${draft.description}`);
+    const { summary, description } = draft.template;
+    const whole = detectLanguage(
+      `${withoutTemplate(draft.summary, summary)}\n\n${withoutTemplate(draft.description, description)}`,
+    );
     if (whole.words === 0 || isAllowed(whole, allowed) === true) return [];
     return [{ ...judge(whole, allowed), field: draft.description.trim() === '' ? 'summary' : 'description' }];
   },
@@ -58,8 +62,22 @@ export const languageRule = intakeRule({
 function isAllowed(language: DetectedLanguage, allowed: readonly string[]): boolean | null {
   if (language.english === 'yes') return allowed.includes('en');
   if (language.english === 'unsure' || !language.sure) return null;
-  return language.code !== null && allowed.includes(language.code);
+  if (language.code === null || allowed.includes(language.code)) return language.code !== null;
+  // A sentence of one is easily taken for the other.
+  const near = NEIGHBOURS.find((languages) => languages.includes(language.code ?? ''));
+  return language.words < 12 && near?.some((code) => allowed.includes(code)) ? null : false;
 }
+
+/** Languages that a few words do not tell apart. */
+const NEIGHBOURS: readonly (readonly string[])[] = [
+  ['da', 'nb', 'sv'],
+  ['cs', 'sk'],
+  ['hr', 'sr', 'sl', 'bs'],
+  ['id', 'ms'],
+  ['es', 'pt', 'ca', 'gl', 'it'],
+  ['nl', 'af'],
+  ['ru', 'uk', 'be', 'bg'],
+];
 
 function judge(
   language: DetectedLanguage,
@@ -71,7 +89,7 @@ function judge(
   };
   const mixed = language.share < 0.75;
   if (isAllowed(language, allowed) === null)
-    return { messageId: mixed && language.words >= 40 ? 'mixed' : 'perhaps', data, sureness: 'hint' };
+    return { messageId: mixed && language.words >= 12 ? 'mixed' : 'perhaps', data, sureness: 'hint' };
   if (mixed) return { messageId: 'mixed', data, sureness: 'likely' };
   return { messageId: 'other', data, sureness: language.words < 6 || language.code === null ? 'likely' : 'certain' };
 }
