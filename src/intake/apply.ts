@@ -56,12 +56,15 @@ export async function applyDecision(
 export async function markAsk(
   ports: ApplyPorts,
   request: RequestSnapshot,
+  before: StoredState,
   decision: Asking,
   policy: ApplyPolicy,
 ): Promise<void> {
   const { toStatusId } = decision.ask;
   if (toStatusId !== null && request.status.id !== toStatusId) await wayTo(ports.jira, request, decision.ask, policy);
-  await ports.jira.setProperty(request.id, REVIEW_PROPERTY, decision.state);
+  // A mark that stands is not written again: Jira counts the writes to a work item, and one each time the ask is taken up
+  // again could use up what its confirmation needs.
+  if (!isSame(before, decision.state)) await ports.jira.setProperty(request.id, REVIEW_PROPERTY, decision.state);
 }
 
 /** Carries a marked ask out, or what is left of it: first the move, then the words, the log and the confirmation. */

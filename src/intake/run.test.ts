@@ -292,6 +292,32 @@ describe('trouble', () => {
     expect(desk.audit).toEqual([]);
   });
 
+  it('leaves to the queue a refusal to read the request: permissions settle late after an installation', async () => {
+    const desk = new FakeDesk(aRequest(FRENCH));
+    desk.ports.jira.getRequest = () => Promise.reject(new AppError('jira.forbidden', 'Jira answered 403 to a GET'));
+
+    await expect(reviewOne(desk.ports, '10100')).rejects.toThrow('403');
+  });
+
+  it('marks an ask that is taken up again no second time, and logs it at the instant it was begun', async () => {
+    const desk = new FakeDesk(aRequest(FRENCH));
+    const { setProperty } = desk.ports.jira;
+    const failing = { confirmations: 2 };
+    desk.ports.jira.setProperty = (id, key, value) =>
+      (value as ReviewState).pending === null && failing.confirmations-- > 0
+        ? Promise.reject(new AppError('jira.rate-limited', 'Jira answered 429 to a PUT'))
+        : setProperty(id, key, value);
+
+    await expect(reviewOne(desk.ports, '10100')).rejects.toThrow('429');
+    const begun = stateOf(desk).pending?.at;
+    await expect(reviewOne(desk.ports, '10100')).rejects.toThrow('429');
+    await reviewOne(desk.ports, '10100');
+
+    expect(desk.writes.filter((write) => write === 'set guichet.review')).toHaveLength(2);
+    expect(desk.audit.map(({ action, at }) => [action, at])).toEqual([['asked', begun]]);
+    expect(stateOf(desk)).toMatchObject({ phase: 'asked', timesAsked: 1, pending: null });
+  });
+
   it('leaves a request alone whose state another version wrote', async () => {
     const desk = new FakeDesk(aRequest({ ...FRENCH, properties: { 'guichet.review': { version: 9, phase: 'x' } } }));
 

@@ -34,6 +34,9 @@ export async function reviewOne(ports: ReviewPorts, issueIdOrKey: string): Promi
     return await act(ports, request, stored);
   } catch (error) {
     if (!(error instanceof AppError) || error.mayHeal) throw error;
+    // A request that the app may not read is told by 404. A refusal is a permission that settles some time after the
+    // installation (events-reference/life-cycle).
+    if (!request && error.code === 'jira.forbidden') throw error;
     const reason = error.message;
     if (request) {
       const entry = {
@@ -59,7 +62,7 @@ async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredS
     return outcomeOf(decision);
   }
   try {
-    await markAsk(ports, request, decision, stored.settings);
+    await markAsk(ports, request, first.state, decision, stored.settings);
     // Between reading and marking a person may have acted: the request is read again before anybody notices anything.
     const current = (await ports.jira.getRequest(request.id)) ?? request;
     const second = situationOf(current, stored, ports.now(), facts);

@@ -78,7 +78,7 @@ export class FakeDesk {
     audit: {
       append: (entry: NewAuditEntry) => {
         const id = entry.id ?? String(this.audit.length);
-        if (!this.audit.some((known) => known.id === id)) this.audit.push({ ...entry, id });
+        if (!this.audit.some((known) => known.id === id && known.at === entry.at)) this.audit.push({ ...entry, id });
         return Promise.resolve();
       },
       list: () => Promise.resolve({ entries: this.audit, next: null }),
