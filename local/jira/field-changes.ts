@@ -4,6 +4,7 @@ import {
   editableFields,
   fieldError,
   fieldName,
+  MAX_LABEL_LENGTH,
   offScreen,
   PARTICIPANTS_FIELD,
   readByIdOrName,
@@ -98,6 +99,8 @@ function planOne(state: SiteState, project: Project, issue: Issue, fieldId: stri
       if (!Array.isArray(value)) throw fieldError(fieldId, 'data was not an array');
       const labels = [...new Set(value as readonly Json[])].map((label) => {
         if (typeof label !== 'string' || label === '') throw fieldError(fieldId, 'Operation value must be a string');
+        if (label.length > MAX_LABEL_LENGTH)
+          throw fieldError(fieldId, `The label '${label}' is longer than ${MAX_LABEL_LENGTH} characters.`);
         if (/\s/.test(label)) throw fieldError(fieldId, `The label '${label}' contains spaces which is invalid.`);
         return label;
       });

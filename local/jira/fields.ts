@@ -5,7 +5,7 @@
 import { shown } from './adf-attributes';
 import { RestError } from './operations';
 import type { AdfNode, CustomField, Issue, Json, Project, SiteState } from './state';
-import { isAdfDocument } from './text';
+import { adfToPlain, isAdfDocument } from './text';
 
 /** "Request Type" of service projects, schema `com.atlassian.servicedesk:vp-origin` (forge-platform §7.5). */
 export const REQUEST_TYPE_FIELD = 'customfield_10010';
@@ -13,6 +13,10 @@ export const REQUEST_TYPE_FIELD = 'customfield_10010';
 export const PARTICIPANTS_FIELD = 'customfield_10026';
 /** Longest property value, characters of JSON (api-group-issue-properties). */
 export const MAX_PROPERTY_LENGTH = 32_768;
+/** Longest text of a comment or a rich text field, characters as they are read (`jira.text.field.character.limit`). */
+export const MAX_TEXT_LENGTH = 32_767;
+/** Longest label. */
+export const MAX_LABEL_LENGTH = 255;
 
 /** System fields on every create and edit screen of the desk. */
 export const SYSTEM_FIELDS = ['summary', 'description', 'environment', 'priority', 'labels', 'assignee', 'reporter'] as const;
@@ -69,6 +73,8 @@ export function readRichText(fieldId: string, value: Json): AdfNode | null {
   if (value === null) return null;
   if (!isAdfDocument(value))
     throw fieldError(fieldId, 'Operation value must be an Atlassian Document (see the Atlassian Document Format)');
+  if (adfToPlain(value).length > MAX_TEXT_LENGTH)
+    throw fieldError(fieldId, `The entered text is too long. It exceeds the allowed limit of ${MAX_TEXT_LENGTH} characters.`);
   return value;
 }
 

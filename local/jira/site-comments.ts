@@ -1,17 +1,16 @@
 /** Comments, public and internal. `sd.public.comment` with `{internal: true}` makes one internal (forge-platform §7.4). */
 import { eventComment, eventIssue } from './events';
 import { mailAssignee, mailCustomers } from './mail';
+import { MAX_TEXT_LENGTH } from './fields';
 import { RestError, type NewComment } from './operations';
 import type { Actor } from './port';
 import type { DeskSite } from './site';
-import { checkPropertyKey, checkPropertyValue } from './site-parts';
+import { checkPropertyKey, checkPropertyValue, checkRoom } from './site-parts';
 import type { Comment, Issue, Json } from './state';
 import { adfToPlain } from './text';
 
 /** The comment property behind a comment's visibility. */
 export const INTERNAL_PROPERTY = 'sd.public.comment';
-/** Jira's limit on a comment's text. */
-const MAX_COMMENT_LENGTH = 32_767;
 
 /** @throws RestError when the actor may not write this comment here. */
 export function checkComment(site: DeskSite, actor: Actor, issue: Issue, comment: NewComment): void {
@@ -23,6 +22,7 @@ export function checkComment(site: DeskSite, actor: Actor, issue: Issue, comment
   if (!visible && !site.can(actor, 'SERVICEDESK_AGENT', issue))
     throw new RestError(403, ['You do not have permission to add internal comments to this request.']);
   checkBody(comment);
+  checkRoom('comments', issue.comments.length);
   for (const property of comment.properties ?? []) {
     checkPropertyKey(property.key);
     checkPropertyValue(property.value);
@@ -34,9 +34,9 @@ function checkBody(comment: Partial<NewComment>): void {
   if (text === undefined) return;
   if (text === '' && !JSON.stringify(comment.body).includes('"media'))
     throw new RestError(400, [], { comment: 'Comment body can not be empty!' });
-  if (text.length > MAX_COMMENT_LENGTH)
+  if (text.length > MAX_TEXT_LENGTH)
     throw new RestError(400, [], {
-      comment: `The entered text is too long. It exceeds the allowed limit of ${MAX_COMMENT_LENGTH} characters.`,
+      comment: `The entered text is too long. It exceeds the allowed limit of ${MAX_TEXT_LENGTH} characters.`,
     });
 }
 

@@ -10,6 +10,15 @@ import type { Attachment, ChangeItem, Issue, IssueLink, Json } from './state';
 /** Largest attachment the desk takes, bytes; `GET /attachment/meta` says so too. */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
+/** How much one work item may hold (developer.atlassian.com, api-group-issues, "Get issue limit report"). */
+export const MOST_OF_ISSUE = { comments: 5000, attachments: 2000, links: 2000 } as const;
+
+/** @throws RestError 413 when a work item holds as much as it may; the words are the desk's. */
+export function checkRoom(kind: keyof typeof MOST_OF_ISSUE, there: number, added = 1): void {
+  if (there + added > MOST_OF_ISSUE[kind])
+    throw new RestError(413, [`The work item has reached its limit of ${MOST_OF_ISSUE[kind]} ${kind}.`]);
+}
+
 /** @throws RestError for a key that Jira would refuse. */
 export function checkPropertyKey(key: string): void {
   if (key.length === 0 || key.length > 255)
@@ -48,6 +57,7 @@ export function addAttachment(site: DeskSite, actor: Actor, issue: Issue, file: 
   if (!site.isCustomerOf(actor, issue))
     site.require(actor, 'CREATE_ATTACHMENTS', issue, 'You do not have permission to create attachments for this issue.');
   checkFiles([file]);
+  checkRoom('attachments', issue.attachments.length);
   const attachment = placeFile(site, actor, issue, file);
   const items = site.record(actor, issue, [attachmentItem(null, attachment)]);
   site.emit(actor, 'avi:jira:created:attachment', { attachment: eventAttachment(issue, attachment) });
@@ -115,6 +125,8 @@ export function addLink(
   const same = (link: IssueLink) =>
     link.typeId === typeId && link.inwardIssueId === inward.id && link.outwardIssueId === outward.id;
   if (state.links.some(same)) return;
+  for (const { id } of [inward, outward])
+    checkRoom('links', state.links.filter((one) => one.inwardIssueId === id || one.outwardIssueId === id).length);
   const link: IssueLink = { id: site.newId(), typeId, inwardIssueId: inward.id, outwardIssueId: outward.id };
   state.links.push(link);
   recordLink(site, actor, inward, type.outward, outward, 'to');

@@ -1,7 +1,8 @@
 /** The body of creating, editing and moving a work item: `fields`, and `update` with its verbs, read into one set of values. */
-import { PARTICIPANTS_FIELD, readRichText } from '../../fields';
+import { PARTICIPANTS_FIELD } from '../../fields';
 import { RestError, type NewComment } from '../../operations';
 import type { Issue, Json, SiteState } from '../../state';
+import { isAdfDocument } from '../../text';
 import { isObject, propertiesIn, type JsonObject } from './parameters';
 
 /** A link that a body asks for: the work item being written stands at the other end. */
@@ -55,13 +56,8 @@ function readNewComment(verb: string, value: Json): NewComment {
 export function readComment(value: JsonObject): NewComment {
   if (value.visibility !== undefined && value.visibility !== null)
     throw new RestError(501, ['The local desk does not emulate comment visibility by role or group; see docs/local-desk.md']);
-  let body;
-  try {
-    body = readRichText('comment', value.body ?? null);
-  } catch {
-    body = null;
-  }
-  if (!body) throw new RestError(400, [], { comment: 'Comment body is not valid!' });
+  const { body } = value;
+  if (!isAdfDocument(body)) throw new RestError(400, [], { comment: 'Comment body is not valid!' });
   return { body, public: true, properties: propertiesIn(value) };
 }
 
