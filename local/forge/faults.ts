@@ -119,7 +119,7 @@ export class Faults {
 
   /** What is still ordered, to be kept between runs; `restore` takes it. */
   snapshot(): Json {
-    return this.ordered.map(({ fault, toSkip, left }) => ({ ...fault, skip: toSkip, times: left }) as unknown as Json);
+    return this.ordered.map(({ fault, toSkip, left }) => ({ ...fault, skip: toSkip, times: left }));
   }
 
   /** Takes up what was ordered in an earlier run; orders that fit the app no more are dropped. */
