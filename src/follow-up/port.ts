@@ -68,13 +68,16 @@ export interface Change {
 }
 
 export interface FollowUpJira {
-  /** Ids that match, from the search index, which may lag behind (`POST /search/jql`). */
+  /**
+   * What matches, from the search index, which may lag behind (`POST /search/jql` with `fields=key` and the property
+   * `guichet.followUp`). `next` is what the index knows of the next step: a hint for reading it in the right way.
+   */
   search(
     jql: string,
     page: { readonly size: number; readonly token: string | null },
   ): Promise<{
-    readonly ids: readonly string[];
-    readonly next: string | null;
+    readonly found: readonly { readonly id: string; readonly key: string; readonly next: string | null }[];
+    readonly token: string | null;
   }>;
   /** As they are now, not from the index (`POST /issue/bulkfetch`, at most 100). What is gone is left out. */
   getRequests(ids: readonly string[]): Promise<readonly FollowUpRequest[]>;

@@ -39,9 +39,6 @@ export function decideWaiting(situation: Situation): FollowUpDecision {
       ? leave('nothing-more-to-come', 'the policy neither reminds nor closes')
       : leave('nothing-more-to-come', 'the customer was reminded as often as the policy says');
   }
-  if (next.number === 0 && memory.agent.skipped?.id === next.id)
-    return leave('skipped-by-agent', 'an agent left the closing out');
-
   const step = next.number === 0 ? ('close' as const) : ('remind' as const);
   const hold = memory.agent.hold === null ? 0 : Date.parse(memory.agent.hold.until);
   const sentLast = Math.max(0, ...steps.map(({ doneAt }) => doneAt ?? 0));
