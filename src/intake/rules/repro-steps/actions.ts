@@ -2,7 +2,8 @@
 import type { Span } from '../../../contract/rules';
 import { ownWords, type OwnWords } from '../../own-words';
 import { quick } from '../../quick';
-import { VERBS } from './verbs';
+import { actsInRow, GERMAN_STEM } from './series';
+import { beginsWithAct, countOfFurtherActs, endOfToldAct } from './verb-at';
 
 export interface Act extends Span {
   /** How much it helps to follow: 1 for an act in a list, under a heading or in the first person. */
@@ -13,7 +14,7 @@ const HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:\[?STR\]?\b|steps?(?: to (?:reproduce|recreate|replicate|follow|repro))?|(?:how )?to (?:reproduce|recreate|replicate)|how to see it|repro(?:duction)?(?: steps)?|reproduce|test ?case|action performed|étapes(?: (?:pour|de) (?:reproduire|reproduction))?|(?:comment|pour) reproduire|schritte(?: (?:zur|zum) \p{L}{4,20})?|(?:so )?(?:reproduzier\p{L}{0,6}|nachstellen)|pasos(?: (?:para|a) (?:reproducir|seguir)(?:lo)?)?|pași(?:i)?(?: (?:de|pentru) (?:reproducere|reproduce\p{L}{0,3}))?|pasi(?: de reproducere)?|(?:passi|passaggi)(?: per riprodurre)?|stappen)\b/iu;
 /** "It fails. Steps: open …" */
 const INLINE_HEADING =
-  /^(?:steps?(?: to reproduce)?|to reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did this|this is what i did|so geht es|voici comment)\s?:/iu;
+  /^(?:steps?(?: to reproduce)?|to reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did (?:this|the following)|this is what i did|what i did|so geht es|zum nachstellen|zum reproduzieren|so (?:reproduziere|stelle) ich es(?: nach)?|voici comment|para reproducir(?:lo|la)?|cómo reproducir(?:lo)?|pentru (?:a )?reproduce\p{L}{0,3}|ca să (?:reproduceți|vedeți)|per riprodur(?:re|lo|la)|come riprodurlo)\s?:/iu;
 const OTHER_HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)/iu;
 const ITEM =
@@ -21,25 +22,6 @@ const ITEM =
 const PATH = /(?<![<>=|-])[\p{Lu}][\p{L}\d.&' -]{1,30}(?: ?(?:->|=>|→|»|›|>) ?["“]?[\p{Lu}][\p{L}\d.&' -]{1,30}){1,5}/u;
 const ASKED =
   /^(?:please|pls|kindly|could you|can you|would you|we (?:need|should|want)|should|it would|i would like|the plan|bitte|merci de|por favor|vă rog|va rog)\b/i;
-
-const START = quick(
-  new RegExp(
-    String.raw`^(?:(?:then|and|now|next|first|finally|again|simply|simpy|just|try to|either|to reproduce[^,]{0,20}|afterwards|ensuite|puis|d'abord|dann|danach|zuerst|und|luego|después|primero|apoi|întâi|e?t|y|și),? )?(?:when |if |as )?(?:(?:you|i|we|the user|users|je|j'|on|nous|ich|wir|man|am) (?:have |had |then |try to |tried to |tried |can |just |simply |only |now )?)?${VERBS}(?=[\s"'“«„:,.(<>-]|$)`,
-    'iu',
-  ),
-);
-const TOLD = quick(
-  new RegExp(
-    String.raw`(?<![\p{L}\d])(?:(?:i|we|you|user|users|he|she|they|customer) (?:have |had |then |just |simply |first |also |now |again |try to |tried to |try |attempt to )?|(?:when|after|while|upon|on|by|before|once|if) (?:(?:i|we|you|the user|users|he|she|one|a user|people) (?:then |have |try to )?)?|(?:je|j'ai|j'|nous avons|on|en|quand je|lorsque je|après avoir|ich habe|wenn ich|ich|wir|nachdem ich|cuando|al|he|hemos|yo|am|când|dacă|după ce) )${VERBS}(?=[\s"'“«„:,.()>-]|$)`,
-    'iu',
-  ),
-);
-const INNER = quick(
-  new RegExp(
-    String.raw`(?:,|;|->|=>|→| then| and| und| et| y| și| dann| puis| apoi) (?:then |and |und |et |y |și |dann |puis )?(?:i |we |you )?${VERBS}(?=[\s"'“«„:,.()>-]|$)`,
-    'giu',
-  ),
-);
 
 /** What somebody did, whatever it was; what they saw, wanted or could not do is no act. */
 const DID =
@@ -70,8 +52,16 @@ const FOLLOWS = /, | ?(?:->|=>|→) ?|; | then /;
 const ACT_THEN_RESULT =
   /^(?:(?:re)?start|launch|open|click|press|tap|choose|select|push|double-click) [^.!?\n]{2,80} (?:from|in|on|at|under) [^.!?\n]{3,60}? ?(?:->|=>|→) ?\p{L}{2,}/iu;
 /** "wenn ich in Tidebook auf Drucken klicke, …": German has its verb last. */
-const GERMAN_ACT =
-  /(?<!\p{L})(?:wenn|sobald|nachdem) (?:ich|wir|man) [^.!?,\n]{0,60}(?:auf|im|in|den|die|das|mit) [^.!?,\n]{2,60} (?:klick|drück|tipp|öffn|wähl|scann|speicher|start|druck)(?:e|en|t|te|n)(?:,|$)/iu;
+const GERMAN_ACT = quick(
+  new RegExp(
+    String.raw`(?<!\p{L})(?:wenn|sobald|nachdem|falls|als|beim versuch,) (?:ich|wir|man|sie|er|(?:der|die|ein|eine) \p{L}{3,16}) [^.!?,\n]{3,90}?(?<!\p{L})${GERMAN_STEM}(?:e|en|t|te|ten|et|st|ere|le|ert|elt|ern)?(?: (?:habe|hat|haben|will|möchte))?(?:,|$)`,
+    'iu',
+  ),
+);
+/** Where on the screen or in the product it is done, in six languages: a part of it, or its name. */
+const PLACED = quick(
+  /(?<!\p{L})(?:(?:in|on|at|from|under|inside|into|onto|at the top of|via) (?:(?:the|my|our|a|an|any) (?:[\p{L}\d-]{2,20} ){0,3}?(?:page|screen|menu|tab|form|list|view|dialog|app|window|field|section|settings|toolbar|sidebar|editor|portal|dashboard|basket|cart|checkout|inbox|folder|calendar|kiosk|till|panel|wizard|report|record)|(?:the )?["“]?\p{Lu}[\p{L}\d]{2,30})|(?:dans|sur|depuis|de) (?:la |le |l'|les |ma |mon |une |un )(?:\p{L}{2,20} )?(?:page|écran|menu|onglet|fiche|formulaire|liste|fenêtre|caisse|panier|agenda|dossier|application|appli|portail)|(?:im|in der|in den|in dem|auf der|auf dem|unter|beim?) (?:\p{Lu}\p{L}{3,30}) |(?:en|desde) (?:el |la |mi |una? )(?:\p{L}{2,20} )?(?:página|pantalla|menú|pestaña|ficha|formulario|lista|ventana|caja|carrito|agenda|carpeta|app)|(?:în|din|pe|in) (?:pagina|ecranul|meniul|fila|fișa|fisa|formularul|lista|fereastra|casa|coșul|cosul|calendarul|dosarul|aplicați[ae])|(?:nel|nella|dal|dalla|sul|sulla) (?:\p{L}{2,20} )?(?:pagina|schermata|menu|scheda|modulo|lista|finestra|cassa|carrello|calendario|cartella|app))/u,
+);
 const GERMAN_ITEM =
   /^\p{Lu}[^.!?\n]{2,80} (?:öffnen|wählen|auswählen|anklicken|klicken|drücken|eingeben|starten|senden|bestätigen|aufrufen|ausfüllen|scannen|speichern|anmelden)[.!]?$/u;
 /** "Schritte: 1. … 2. …" in one line. */
@@ -80,10 +70,23 @@ const NUMBERED_INLINE =
 const ARROW = /\S ?(?:->|=>|→) ?\S/g;
 /** What somebody types at a prompt, without the prompt. */
 const TYPED =
-  /^(?:sudo )?(?:curl|wget|mvn|gradle|javac?|npm|npx|yarn|python3?|pip3?|git|docker|kubectl|hadoop|hdfs|psql|mysql|cmake|dotnet|ssh|scp|rsync) (?=[^\n]{0,160}(?: -|\/|\.\w))[\w"'./-]/;
+  /^(?:sudo )?(?:curl|wget|mvn|gradle|javac?|npm|npx|yarn|python3?|pip3?|git|docker|kubectl|hadoop|hdfs|psql|mysql|cmake|dotnet|ssh|scp|rsync) (?![^\n]{0,60} (?:should|is|are|was|were|has|have|does|cannot|can|must|needs?) )(?=[^\n]{0,160}(?: -|\/|\.\w))[\w"'./-]/;
 /** Told before, at the desk: no act at the thing that fails. */
-const AT_DESK =
-  /(?:i|we) (?:have |had )?(?:already )?(?:opened|raised|logged|created|filed|submitted) (?:a|an|another) (?:\p{L}{2,14} )?(?:ticket|case|incident|request)(?!\p{L})/iu;
+const AT_DESK = quick(
+  /(?:i|we) (?:have |had )?(?:already )?(?:opened|raised|logged|created|filed|submitted) (?:a|an|another) (?:\p{L}{2,14} )?(?:ticket|case|incident|request)(?!\p{L})|(?<!\p{L})(?:ouvert|créé|fait) (?:un|une) (?:autre )?(?:ticket|demande)|(?:ticket|anfrage) (?:geöffnet|erstellt|aufgemacht|eröffnet)|(?:abierto|abrí|abrimos|creado) (?:un|otro) (?:ticket|caso)|deschis (?:un|alt) (?:tichet|ticket|caz)|aperto (?:un|una|un altro) (?:ticket|richiesta)/iu,
+);
+/** Told of others or elsewhere: what was agreed on, or tried to get round it. */
+const ASIDE = quick(
+  /(?<!\p{L})(?:(?:confirmed|told|said|asked|agreed|approved) [^.\n]{0,60}(?:by|on|over|per) (?:the )?(?:phone|telephone|e-?mail|mail|chat)|(?:i|we)(?: have|'ve)? (?:also )?tried (?:it |this )?(?:with|on|in|using) (?:another|a different|other|several|both|\p{Lu}|the main|an older|a newer)|^as an? [\p{L} ]{3,30},? (?:i|we) (?:want|would|need))(?!\p{L}{2})/iu,
+);
+/** Tried against it: what helped nobody is no way to it. */
+const REMEDY = quick(
+  /(?<!\p{L})(?:i|we|she|he|they)(?:'ve| have| has)? (?:already |also )?(?:re-?started|re-?booted|re-?installed|cleared) (?:the|my|our|it|everything|his|her)(?!\p{L})/iu,
+);
+/** Leads in what is to be done about it, not what was done. */
+const PLAN = quick(
+  /(?:(?<!\p{L})(?:plan|proposal|proposed|suggest\p{L}{0,5}|solution|to-?dos?|tasks?|acceptance criteria|requirements?|ideas?|improvements?|we (?:should|need to|could|want to|have to|must)|would be (?:nice|good|great)|next steps)(?!\p{L})[^.\n]{0,60}:\s{0,3}$)/iu,
+);
 /** A sample that anybody can run. */
 const SAMPLE =
   /\b(?:following|this|below|attached) (?:simple |small |test |java |sample |code ){0,2}(?:code|class|example|test|test ?case|snippet|program|method|sample|project|file|workspace|interface)\b|\btest case:/i;
@@ -95,6 +98,8 @@ interface Clause extends Span {
   readonly list: number;
   /** Whether it stands under a heading that announces what was expected. */
   readonly hoped: boolean;
+  /** Whether it stands below a line that leads in what is to be done. */
+  readonly planned: boolean;
   readonly underHeading: boolean;
   readonly title: boolean;
 }
@@ -175,6 +180,7 @@ const TASK = /^(?:add|set|create|remove|change|enable|disable|delete|use|put|mov
 function inRow(text: string): boolean {
   const parts = text.replace(/[:.;!][^]{0,400}$/u, '').split(', ');
   if (parts.length < 3 || parts.length > 12 || text.length > 400) return false;
+  if (parts.filter((part) => / \p{L}/u.test(part.trim())).length < 2) return false;
   const head = /^(?:on|in|at|from) [^,]{2,40}$/iu.test(parts[0] ?? '') ? parts.slice(1) : parts;
   return (
     head.length >= 2 &&
@@ -190,24 +196,31 @@ function plainRow(text: string): boolean {
   return acts >= 3;
 }
 
+/** The act that is told has nothing it is done to: “when scrolling or …”. */
+const NO_OBJECT = quick(/^(?:[\s"']{0,2}(?:[.,;:)]|$)| (?:or|and the|it \p{L}{3,12}s)(?!\p{L}))/u);
+
 function weigh(clause: Clause): number {
   const { item, underHeading } = clause;
   const text = underHeading ? clause.text.replace(INLINE_HEADING, '').trimStart() : clause.text;
-  if (clause.hoped || AT_DESK.test(clause.text)) return 0;
+  if (clause.hoped || clause.planned || AT_DESK.test(clause.text) || ASIDE.test(clause.text)) return 0;
+  const small = text.toLowerCase();
   const asked = ASKED.test(text);
+  const row = asked ? 0 : actsInRow(text);
+  if (row < 2 && REMEDY.test(text)) return 0;
   let weight = 0;
-  if (START.test(text) && !asked) weight += item || underHeading ? 1 : TASK.test(text) ? 0.4 : 0.7;
-  else if (TOLD.test(text)) weight += underHeading ? 1 : 0.7;
+  const told = endOfToldAct(small);
+  if (beginsWithAct(small) && !asked) weight += item || underHeading ? 1 : TASK.test(text) ? 0.4 : 0.7;
+  else if (told >= 0) weight += NO_OBJECT.test(small.slice(told)) ? 0.4 : underHeading ? 1 : 0.7;
   else if (TRIGGER.test(text)) weight += underHeading ? 0.9 : 0.7;
   else if (DID.test(text)) weight += underHeading ? 0.8 : 0.4;
   if (weight > 0 || item || underHeading) {
-    const inner = text.match(INNER)?.length ?? 0;
-    weight += Math.min(2, inner) * 0.6;
+    weight += Math.min(2, countOfFurtherActs(small)) * 0.6;
   }
   if (CONDITION.test(text)) weight = Math.max(weight, 1);
   else if (weight === 0 && (GERUND.test(text) || TYPED.test(text))) weight = 0.7;
   if (MENU.test(text) || (!asked && inRow(text))) weight = Math.max(weight, 1);
   if (!asked && (plainRow(text) || ACT_THEN_RESULT.test(text))) weight = Math.max(weight, 1);
+  if (row >= 2) weight = Math.max(weight, 1);
   if (GERMAN_ACT.test(text)) weight = Math.max(weight, 0.7);
   if (item && clause.list > 0 && GERMAN_ITEM.test(text)) weight = Math.max(weight, 0.6);
   if (ROW.test(text)) weight = Math.max(weight, 1);
@@ -215,6 +228,9 @@ function weigh(clause: Clause): number {
   if (arrows >= 2 || (arrows === 1 && underHeading)) weight += 0.7;
   if (PATH.test(text)) weight += underHeading || item ? 1 : 0.7;
   if (underHeading && weight === 0 && item) weight += 0.35;
+  if (row > 0 && weight > 0) weight = Math.max(weight, 0.6);
+  // One act with its object at a place that has a name can be followed.
+  if (weight >= 0.6 && weight < 1 && !asked && PLACED.test(text)) weight = 1;
   // An act without its object ("when scrolling", "click it") leads nobody there.
   if (text.length < 12 && !item && !underHeading) weight *= 0.5;
   // A title says what is wanted or wrong, in the words of acts ("Login problem", "Add a way to …").
@@ -226,6 +242,7 @@ function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
   let under = false;
   let hoped = false;
+  let planned = false;
   let list = 0;
   let lastItem = -9;
   let lastNumber = 0;
@@ -265,6 +282,7 @@ function clausesOf(text: string): Clause[] {
     } else if (line.trim() !== '' && row - lastItem <= 2 && /^\s/.test(line)) {
       lastItem = row;
     }
+    planned = planned ? item !== null || line.trim() === '' || /^\s{2}/.test(line) : false;
     const body = item ? from + item[0].length : from;
     let inline = false;
     for (const part of sentencesOf(line.slice(body))) {
@@ -276,10 +294,12 @@ function clausesOf(text: string): Clause[] {
         item: item !== null && part.start === 0,
         list: numbered && part.start === 0 ? list : 0,
         hoped,
+        planned,
         underHeading: under || inline,
         title: titled && start === 0,
       });
     }
+    planned ||= !under && PLAN.test(line.slice(-120));
   }
   return clauses;
 }
