@@ -104,6 +104,11 @@ export interface BridgeCreateRequest {
   readonly request: Readonly<Record<string, Json>>;
 }
 
+/** `GET|PUT /_desk/issue-panels/KEY`: module keys of the panels that people have added to the work item, in order. */
+export interface IssuePanelsAnswer {
+  readonly panels: readonly string[];
+}
+
 /** `GET /_desk/ui-modifications?portalId=…&requestTypeId=…`: what the app has registered for this form of the portal. */
 export interface UiModificationsAnswer {
   readonly uiModifications: readonly { readonly id: string; readonly data?: string }[];

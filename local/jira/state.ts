@@ -285,6 +285,8 @@ export interface SiteState {
   mail: Mail[];
   /** Absent in states from before it was there. */
   uiModifications?: UiModification[];
+  /** Panels of apps that people have added, by issue id: keys of modules, in order. Absent while there are none. */
+  issuePanels?: Record<string, string[]>;
   /** Long-running tasks of the last 14 days. */
   tasks?: Task[];
 }

@@ -6,6 +6,7 @@ import { faultSchema } from '../forge/faults';
 import type { ClockAnswer, DeskSite, InvocationsAnswer, LimitsAnswer, MailAnswer, UiModificationsAnswer } from '../desk-api';
 import { DeskCallError, errorAnswer, readBody, refusal } from './answers';
 import { bridgeRoutes } from './bridge';
+import { issuePanelRoutes } from './issue-panels';
 import { nextWorkingDay, parseDuration } from './desk-time';
 import { limitsSchema } from './limits';
 import { accountsOf, accountTypeOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './served-desk';
@@ -120,6 +121,7 @@ export function controlRoutes(desk: ServedDesk): Hono {
   });
 
   app.route('/bridge', bridgeRoutes(desk));
+  app.route('/issue-panels', issuePanelRoutes(desk));
   app.all('*', (c) => {
     throw new DeskCallError(404, `the desk has no address ${c.req.method} ${c.req.path}`, [
       ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} /_desk${path}`)),

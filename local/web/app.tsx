@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { pagePaths, type PageName } from '../page-paths';
 import { AdminPage } from './admin/admin-page';
+import { HostDialogsProvider } from './agent/host-dialogs';
 import { IssuePage } from './agent/issue-page';
 import { ProjectIssuesPage } from './agent/project-issues-page';
 import { QueuePage } from './agent/queue-page';
@@ -82,7 +83,9 @@ export function App(): ReactNode {
         >
           <Root>
             <SessionGate>
-              <Pages />
+              <HostDialogsProvider>
+                <Pages />
+              </HostDialogsProvider>
             </SessionGate>
           </Root>
         </DeskProvider>

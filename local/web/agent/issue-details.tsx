@@ -1,8 +1,7 @@
-import { Label } from '@atlaskit/form';
-import Select from '@atlaskit/select';
 import { SimpleTag } from '@atlaskit/tag';
 import type { ReactNode } from 'react';
 import { assignIssue, editIssue, type IssueInfo, type UserInfo } from '../api/jira';
+import { Choice } from '../parts/choice';
 import { useFailureFlag } from '../parts/failure-flag';
 import { PersonName } from '../parts/person';
 import { When } from '../parts/when';
@@ -48,38 +47,34 @@ export function IssueDetails(props: {
   const run = (act: Promise<void>): void => {
     act.then(props.changed).catch((error: unknown) => fail('This was not changed', error));
   };
-  const people = props.assignable.map((person) => ({ value: person.accountId, label: person.displayName }));
-  const assignee = fields.assignee ? { value: fields.assignee.accountId, label: fields.assignee.displayName } : null;
+  // Whoever has it now may not be assignable any more.
+  const known = [...props.assignable, ...(fields.assignee ? [fields.assignee] : [])];
+  const people = [...new Map(known.map((person) => [person.accountId, person])).values()].map((person) => ({
+    value: person.accountId,
+    label: person.displayName,
+  }));
   const priorities = props.priorities.map((one) => ({ value: one.id, label: one.name }));
   const requestType = requestTypeOf(fields)?.name;
   return (
     <section className="desk-panel" aria-label="Details">
       <div className="desk-panel-body">
-        <div>
-          <Label htmlFor="assignee">Assignee</Label>
-          <Select
-            inputId="assignee"
-            options={people}
-            value={assignee}
-            isClearable
-            spacing="compact"
-            placeholder="Unassigned"
-            onChange={(option) => run(assignIssue(issue.key, option?.value ?? null))}
-          />
-        </div>
-        <div>
-          <Label htmlFor="priority">Priority</Label>
-          <Select
-            inputId="priority"
-            options={priorities}
-            value={priorities.find((one) => one.value === fields.priority?.id) ?? null}
-            spacing="compact"
-            placeholder="None"
-            onChange={(option) => {
-              if (option) run(editIssue(issue.key, { priority: { id: option.value } }));
-            }}
-          />
-        </div>
+        <Choice
+          label="Assignee"
+          options={people}
+          value={fields.assignee?.accountId ?? null}
+          none="Unassigned"
+          isCompact
+          choose={(accountId) => run(assignIssue(issue.key, accountId))}
+        />
+        <Choice
+          label="Priority"
+          options={priorities}
+          value={fields.priority?.id ?? null}
+          isCompact
+          choose={(id) => {
+            if (id !== null) run(editIssue(issue.key, { priority: { id } }));
+          }}
+        />
         <dl className="desk-facts">
           <dt>Reporter</dt>
           <dd>

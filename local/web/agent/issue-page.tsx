@@ -1,9 +1,9 @@
 import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
 import Heading from '@atlaskit/heading';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router-dom';
+import { Navigate, useParams } from 'react-router-dom';
 import {
   adfToText,
   editedAdf,
@@ -20,14 +20,18 @@ import {
   type HistoryInfo,
   type IssueInfo,
 } from '../api/jira';
+import { loadIssuePanels } from '../api/desk';
 import { IssueActivity, IssueAppButtons, IssuePanels, useAddedPanels } from '../apps/issue-apps';
 import { issueDisplayPlace, useModules } from '../apps/modules';
+import { getRequest } from '../api/service-desk';
 import { appEvents } from '../bridge/event-hub';
 import { AttachmentList, Conversation, type ShownComment } from '../parts/conversation';
 import { Faces } from '../parts/faces';
 import { RichText } from '../parts/rich-text';
 import { useLoad, usePoll } from '../parts/use-load';
 import { When } from '../parts/when';
+import { portalOf, portalPath } from '../portal/portal-desk';
+import { useDesk } from '../shell/desk-context';
 import { Layout } from '../shell/layout';
 import { CommentEditor } from './comment-editor';
 import { ContextPanels } from './context-panels';
@@ -78,17 +82,20 @@ interface IssueData {
   readonly transitions: Awaited<ReturnType<typeof listTransitions>>['transitions'];
   readonly assignable: Awaited<ReturnType<typeof listAssignable>>;
   readonly priorities: Awaited<ReturnType<typeof listPriorities>>;
+  /** Panels of the app that people have added, by module key. */
+  readonly panels: readonly string[];
 }
 
 async function loadIssue(key: string): Promise<IssueData> {
   const issue = await getIssue(key);
-  const [{ comments }, { transitions }, assignable, priorities] = await Promise.all([
+  const [{ comments }, { transitions }, assignable, priorities, { panels }] = await Promise.all([
     listIssueComments(key),
     listTransitions(key),
     listAssignable(key),
     listPriorities(),
+    loadIssuePanels(key),
   ]);
-  return { issue, comments, transitions, assignable, priorities };
+  return { issue, comments, transitions, assignable, priorities, panels };
 }
 
 /** Real milliseconds between looks at the issue, and between a change and the app's hearing of it (Jira's signal is late, too). */
@@ -121,10 +128,11 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
   };
   const isRequest = fields.project.projectTypeKey === 'service_desk';
   const description = issue.renderedFields?.['description'];
-  const added = useAddedPanels(issue.key);
+  const added = useAddedPanels(issue.key, props.data.panels, props.reload);
   const activities = useModules('jira:issueActivity', issueDisplayPlace(issue));
   const histories = [...(issue.changelog?.histories ?? [])].sort((a, b) => b.created.localeCompare(a.created));
   useTitle(`${issue.key} ${fields.summary}`);
+  const id = useId();
   return (
     <div className="desk-page desk-page-wide">
       <Breadcrumbs>
@@ -148,8 +156,8 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
             save={(text) => save({ summary: text })()}
           />
           <IssueAppButtons issue={issue} added={added} refresh={props.reload} />
-          <section aria-labelledby="description-heading">
-            <Heading size="small" as="h2" id="description-heading">
+          <section aria-labelledby={`${id}-description`}>
+            <Heading size="small" as="h2" id={`${id}-description`}>
               Description
             </Heading>
             <EditableText
@@ -172,8 +180,8 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
             />
           </section>
           {fields.attachment && fields.attachment.length > 0 ? (
-            <section aria-labelledby="attachments-heading">
-              <Heading size="small" as="h2" id="attachments-heading">
+            <section aria-labelledby={`${id}-attachments`}>
+              <Heading size="small" as="h2" id={`${id}-attachments`}>
                 Attachments
               </Heading>
               <AttachmentList attachments={fields.attachment.map((one) => ({ filename: one.filename, href: one.content }))} />
@@ -181,11 +189,11 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
           ) : null}
           <IssueLinks links={fields.issuelinks ?? []} />
           <IssuePanels issue={issue} added={added} refresh={props.reload} />
-          <section aria-labelledby="activity-heading">
-            <Heading size="small" as="h2" id="activity-heading">
+          <section aria-labelledby={`${id}-activity`}>
+            <Heading size="small" as="h2" id={`${id}-activity`}>
               Activity
             </Heading>
-            <Tabs id="activity">
+            <Tabs id={`${id}-tabs`}>
               <TabList>
                 <Tab>Comments</Tab>
                 <Tab>History</Tab>
@@ -229,9 +237,9 @@ function IssueBody(props: { data: IssueData; reload: () => Promise<void> }): Rea
   );
 }
 
-/** The issue view. It looks for changes every two seconds, and tells the app's panels of them. */
-export function IssuePage(): ReactNode {
-  const { issueKey = '' } = useParams();
+/** A work item as agents see it. It looks for changes every two seconds, and tells the app's panels of them. */
+export function IssueView(props: { issueKey: string }): ReactNode {
+  const { issueKey } = props;
   const shown = useRef<IssueData>(undefined);
   const loaded = useLoad(issueKey, async () => {
     const data = await loadIssue(issueKey);
@@ -248,12 +256,40 @@ export function IssuePage(): ReactNode {
     const latest = await getIssueUpdated(issueKey);
     if (versionOf(latest) !== versionOf(shown.current.issue)) await loaded.reload();
   });
-  const projectKey = loaded.face === 'ready' ? loaded.value.issue.fields.project.key : issueKey.replace(/-\d+$/, '');
   return (
-    <Layout needsPerson sideLabel="Projects" side={<ProjectSide projectKey={projectKey} />}>
-      <Faces of={loaded} label="Loading the work item">
-        {(data) => <IssueBody key={data.issue.key} data={data} reload={loaded.reload} />}
-      </Faces>
+    <Faces of={loaded} label="Loading the work item">
+      {(data) => <IssueBody key={data.issue.key} data={data} reload={loaded.reload} />}
+    </Faces>
+  );
+}
+
+/** Where a customer reads and answers a request of their own: on the portal, never in the issue view. */
+function CustomerIssue(props: { issueKey: string }): ReactNode {
+  const { site } = useDesk();
+  const request = useLoad(`request/${props.issueKey}`, () => getRequest(props.issueKey));
+  return (
+    <Faces of={request} label="Loading the request">
+      {({ issueKey, serviceDesk, serviceDeskId }) => (
+        <Navigate replace to={`${portalPath(portalOf(site, serviceDesk?.projectKey ?? '') ?? serviceDeskId)}/${issueKey}`} />
+      )}
+    </Faces>
+  );
+}
+
+/** The issue view as a page; customers are led to the portal. */
+export function IssuePage(): ReactNode {
+  const { issueKey = '' } = useParams();
+  const { me } = useDesk();
+  if (me?.role === 'customer') {
+    return (
+      <Layout>
+        <CustomerIssue key={issueKey} issueKey={issueKey} />
+      </Layout>
+    );
+  }
+  return (
+    <Layout needsPerson sideLabel="Projects" side={<ProjectSide projectKey={issueKey.replace(/-\d+$/, '')} />}>
+      <IssueView key={issueKey} issueKey={issueKey} />
     </Layout>
   );
 }

@@ -1,8 +1,7 @@
-import EmptyState from '@atlaskit/empty-state';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { searchIssues } from '../api/jira';
-import { Faces } from '../parts/faces';
+import { ListFaces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
 import { useDesk } from '../shell/desk-context';
@@ -20,19 +19,14 @@ export function ProjectIssuesPage(): ReactNode {
   return (
     <Layout needsPerson sideLabel="Projects" side={<ProjectSide projectKey={projectKey} />}>
       <Page title={`${project?.name ?? projectKey}: work`} width="wide">
-        <Faces of={issues} label="Loading work items">
-          {(found) =>
-            found.issues.length === 0 ? (
-              <EmptyState
-                header="No work items yet"
-                headingLevel={2}
-                description="What is handed to this project appears here."
-              />
-            ) : (
-              <IssueTable label={`Work items of ${projectKey}`} issues={found.issues} />
-            )
-          }
-        </Faces>
+        <ListFaces
+          of={issues}
+          label="Loading work items"
+          items={(found) => found.issues}
+          empty={{ header: 'No work items yet', description: 'What is handed to this project appears here.' }}
+        >
+          {(items) => <IssueTable label={`Work items of ${projectKey}`} issues={items} />}
+        </ListFaces>
       </Page>
     </Layout>
   );

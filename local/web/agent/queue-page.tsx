@@ -5,7 +5,7 @@ import { useParams } from 'react-router-dom';
 import { CallError } from '../api/http';
 import type { IssueInfo } from '../api/jira';
 import { listQueueIssues, listQueues, listServiceDesks } from '../api/service-desk';
-import { Faces } from '../parts/faces';
+import { Faces, ListFaces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
 import { Layout } from '../shell/layout';
@@ -39,15 +39,14 @@ function QueueIssues(props: { deskId: string; queueId: string; name: string; pro
         </Breadcrumbs>
       }
     >
-      <Faces of={issues} label="Loading the queue">
-        {(found) =>
-          found.length === 0 ? (
-            <EmptyState header="This queue is empty" headingLevel={2} description="Nothing waits here." />
-          ) : (
-            <IssueTable label={props.name} issues={found} />
-          )
-        }
-      </Faces>
+      <ListFaces
+        of={issues}
+        label="Loading the queue"
+        items={(found) => found}
+        empty={{ header: 'This queue is empty', description: 'Nothing waits here.' }}
+      >
+        {(items) => <IssueTable label={props.name} issues={items} />}
+      </ListFaces>
     </Page>
   );
 }

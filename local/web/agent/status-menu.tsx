@@ -1,18 +1,17 @@
 import Button from '@atlaskit/button/new';
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
-import { ErrorMessage, Label, RequiredAsterisk } from '@atlaskit/form';
+import { ErrorMessage } from '@atlaskit/form';
 import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import ModalDialog, { ModalBody, ModalFooter, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
-import Select from '@atlaskit/select';
-import Textfield from '@atlaskit/textfield';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { wordsOf } from '../api/http';
 import { doTransition, type StatusInfo, type TransitionInfo } from '../api/jira';
 import { useFailureFlag } from '../parts/failure-flag';
+import { FieldInput, type FilledValue } from '../parts/field-input';
 import { StatusLozenge } from '../parts/status-lozenge';
 
-type Filled = Readonly<Record<string, { readonly id: string } | string>>;
+type Filled = Readonly<Record<string, FilledValue>>;
 
 /** The screen of a transition: its fields, those with allowed values as a choice. */
 function TransitionScreen(props: {
@@ -45,28 +44,7 @@ function TransitionScreen(props: {
       <ModalBody>
         <div className="desk-stack">
           {fields.map(([id, field]) => (
-            <div key={id}>
-              <Label htmlFor={`transition-${id}`}>
-                {field.name}
-                {field.required ? <RequiredAsterisk /> : null}
-              </Label>
-              {field.allowedValues ? (
-                <Select
-                  inputId={`transition-${id}`}
-                  options={field.allowedValues.map((one) => ({ value: one.id, label: one.name ?? one.value ?? one.id }))}
-                  placeholder="Choose…"
-                  menuPosition="fixed"
-                  onChange={(option) => {
-                    if (option) setFilled({ ...filled, [id]: { id: option.value } });
-                  }}
-                />
-              ) : (
-                <Textfield
-                  id={`transition-${id}`}
-                  onChange={(event) => setFilled({ ...filled, [id]: event.currentTarget.value })}
-                />
-              )}
-            </div>
+            <FieldInput key={id} field={field} fill={(value) => setFilled({ ...filled, [id]: value })} />
           ))}
           {failure === undefined ? null : <ErrorMessage>{failure}</ErrorMessage>}
         </div>

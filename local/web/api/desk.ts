@@ -7,10 +7,11 @@ import type {
   ClockRequest,
   DeskSite,
   InvocationsAnswer,
+  IssuePanelsAnswer,
   MailAnswer,
   UiModificationsAnswer,
 } from '../../desk-api';
-import { get, post } from './http';
+import { call, get, post } from './http';
 
 /** What a `dynamicProperties` function may say about an issue context module. */
 export interface DynamicProperties {
@@ -44,6 +45,13 @@ export const loadDynamicProperties = (place: BridgeContext): Promise<DynamicProp
   post('/_desk/bridge/dynamic-properties', place);
 export const requestJira = (body: BridgeRequestJira & { isMultipartFormData: boolean }): Promise<ProductAnswer> =>
   post('/_desk/bridge/request-jira', body);
+
+/** The panels that people have added to a work item, by module key. */
+export const loadIssuePanels = (issueKey: string): Promise<IssuePanelsAnswer> => get(issuePanels(issueKey));
+/** Puts others in their place. @throws CallError */
+export const saveIssuePanels = (issueKey: string, panels: readonly string[]): Promise<IssuePanelsAnswer> =>
+  call('PUT', issuePanels(issueKey), { panels });
+const issuePanels = (issueKey: string): string => `/_desk/issue-panels/${encodeURIComponent(issueKey)}`;
 
 /** What the app has registered for a form of the portal. */
 export const loadUiModifications = (portalId: string, requestTypeId: string): Promise<UiModificationsAnswer> =>

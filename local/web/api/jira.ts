@@ -67,7 +67,7 @@ export interface CommentInfo {
 export interface TransitionField {
   readonly required: boolean;
   readonly name: string;
-  readonly schema?: { readonly type: string; readonly items?: string };
+  readonly schema?: { readonly type: string; readonly items?: string; readonly system?: string };
   readonly allowedValues?: readonly { readonly id: string; readonly name?: string; readonly value?: string }[];
 }
 export interface TransitionInfo {
@@ -75,6 +75,12 @@ export interface TransitionInfo {
   readonly name: string;
   readonly to: StatusInfo;
   readonly fields?: Readonly<Record<string, TransitionField>>;
+}
+
+/** A field of the screen on which a work item is created. */
+export interface CreateField extends TransitionField {
+  readonly fieldId: string;
+  readonly hasDefaultValue?: boolean;
 }
 
 const of = (key: string): string => `/rest/api/3/issue/${encodeURIComponent(key)}`;
@@ -92,6 +98,13 @@ export const listTransitions = (key: string): Promise<{ transitions: TransitionI
   get(`${of(key)}/transitions?expand=transitions.fields`);
 export const doTransition = (key: string, id: string, fields: Readonly<Record<string, unknown>>): Promise<void> =>
   post(`${of(key)}/transitions`, { transition: { id }, ...(Object.keys(fields).length > 0 ? { fields } : {}) });
+const createMeta = (projectId: string): string => `/rest/api/3/issue/createmeta/${encodeURIComponent(projectId)}/issuetypes`;
+export const listWorkTypes = async (projectId: string): Promise<readonly { id: string; name: string }[]> =>
+  (await get<{ issueTypes: { id: string; name: string }[] }>(createMeta(projectId))).issueTypes;
+export const listCreateFields = async (projectId: string, issueTypeId: string): Promise<readonly CreateField[]> =>
+  (await get<{ fields: CreateField[] }>(`${createMeta(projectId)}/${encodeURIComponent(issueTypeId)}`)).fields;
+export const createIssue = (fields: Readonly<Record<string, unknown>>): Promise<{ id: string; key: string }> =>
+  post('/rest/api/3/issue', { fields });
 export const editIssue = (key: string, fields: Readonly<Record<string, unknown>>): Promise<void> => put(of(key), { fields });
 export const assignIssue = (key: string, accountId: string | null): Promise<void> => put(`${of(key)}/assignee`, { accountId });
 export const listAssignable = (key: string): Promise<UserInfo[]> =>

@@ -4,58 +4,46 @@ import Heading from '@atlaskit/heading';
 import AppsIcon from '@atlaskit/icon/core/apps';
 import CrossIcon from '@atlaskit/icon/core/cross';
 import MoreIcon from '@atlaskit/icon/core/show-more-horizontal';
-import { ModalTransition } from '@atlaskit/modal-dialog';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { extensionOf } from '../../forge/extension';
 import type { UiModule } from '../../forge/port';
 import type { IssueInfo } from '../api/jira';
-import { AppFrame, AppModal, dialogSizeOf } from '../bridge/app-frame';
+import { saveIssuePanels } from '../api/desk';
+import { AppFrame } from '../bridge/app-frame';
 import { iconAddress } from '../bridge/frame-path';
+import { useFailureFlag } from '../parts/failure-flag';
 import { useDesk } from '../shell/desk-context';
+import { AppAction } from './app-action';
 import { issueDisplayPlace, issuePlace, useModules } from './modules';
 
 /** Most panels of one module on a work item that has `allowMultiple` (developer.atlassian.com, jira-issue-panel). */
 const mostPanels = 5;
 
-const keptUnder = (issueKey: string): string => `desk.panels.${issueKey}`;
-function keptPanels(issueKey: string): readonly string[] {
-  try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(keptUnder(issueKey)) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === 'string') : [];
-  } catch {
-    return [];
-  }
-}
-function keepPanels(issueKey: string, panels: readonly string[]): void {
-  try {
-    window.localStorage.setItem(keptUnder(issueKey), JSON.stringify(panels));
-  } catch {
-    // A browser that keeps nothing shows the panels until the page is left.
-  }
-}
-
-/** Panels that somebody has added to a work item, by module key, and what adds and removes one. The browser keeps them. */
+/** Panels that somebody has added to a work item, by module key, and what adds and removes one. The site keeps them. */
 export interface AddedPanels {
   readonly panels: readonly string[];
-  /** Key of the module that was added just now. */
-  readonly newest: string | undefined;
+  /** Place of the panel that was added just now. */
+  readonly newest: number | undefined;
   add(moduleKey: string): void;
   remove(index: number): void;
 }
-export function useAddedPanels(issueKey: string): AddedPanels {
-  const [panels, setPanels] = useState(() => keptPanels(issueKey));
-  const [newest, setNewest] = useState<string>();
-  const change = (next: readonly string[], added?: string): void => {
-    setPanels(next);
+export function useAddedPanels(issueKey: string, kept: readonly string[], reload: () => Promise<void>): AddedPanels {
+  const fail = useFailureFlag();
+  const [newest, setNewest] = useState<number>();
+  const change = (next: readonly string[], added: number | undefined): void => {
     setNewest(added);
-    keepPanels(issueKey, next);
+    saveIssuePanels(issueKey, next).then(reload, (error: unknown) => fail('The panels stay as they were', error));
   };
   return {
-    panels,
+    panels: kept,
     newest,
-    add: (moduleKey) => change([...panels, moduleKey], moduleKey),
-    remove: (index) => change(panels.filter((_, at) => at !== index)),
+    add: (moduleKey) => change([...kept, moduleKey], kept.length),
+    remove: (index) =>
+      change(
+        kept.filter((_, at) => at !== index),
+        undefined,
+      ),
   };
 }
 
@@ -105,18 +93,7 @@ export function IssueAppButtons(props: { issue: IssueInfo; added: AddedPanels; r
           </DropdownItemGroup>
         </DropdownMenu>
       )}
-      <ModalTransition>
-        {open ? (
-          <AppModal
-            module={open}
-            extension={extensionOf(open.type, issuePlace(issue))}
-            title={open.title}
-            size={dialogSizeOf(open)}
-            onRefresh={() => void props.refresh()}
-            closed={() => setOpen(undefined)}
-          />
-        ) : null}
-      </ModalTransition>
+      <AppAction module={open} place={issuePlace(issue)} refresh={props.refresh} closed={() => setOpen(undefined)} />
     </div>
   );
 }
@@ -171,7 +148,7 @@ export function IssuePanels(props: { issue: IssueInfo; added: AddedPanels; refre
         key={`${key}/${index}`}
         module={module}
         issue={props.issue}
-        isNew={props.added.newest === key}
+        isNew={props.added.newest === index}
         remove={() => props.added.remove(index)}
         refresh={() => void props.refresh()}
       />

@@ -14,19 +14,20 @@ import SuccessIcon from '@atlaskit/icon/core/status-success';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
 import Spinner from '@atlaskit/spinner';
 import { token } from '@atlaskit/tokens';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useId, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { invokeResolver, loadBridgeContext, requestJira } from '../api/desk';
 import type { Json } from '../../jira/state';
 import type { UiModule } from '../../forge/port';
 import { useDesk } from '../shell/desk-context';
-import { createBridgeHost, type BridgeFlag, type BridgeHost, type BridgeModal, type BridgePage } from './bridge-host';
+import { createBridgeHost } from './bridge-host';
+import type { BridgeFlag, BridgeHost, BridgeModal, BridgePage, PlaceAbilities } from './bridge-host';
 import { appEvents, publicEvents } from './event-hub';
 import { framePathOf } from './frame-path';
 import { handshake, isHandshake } from './messages';
-import type { HistoryUpdate, RemoteHistory } from './messages';
-import { readLook, watchLook } from './page-look';
+import { HostDialogsContext } from './host-dialogs';
+import { readContextLook, readLook, watchLook } from './page-look';
 import { connectRpc, type Rpc } from './rpc';
 import { addressOf } from './targets';
 
@@ -54,7 +55,7 @@ const viewportHeights: Readonly<Record<string, number>> = { small: 150, medium: 
 
 const modalWidths: Readonly<Record<string, string>> = { small: 'small', medium: 'medium', large: 'large', xlarge: 'x-large' };
 
-export interface AppFrameProps {
+export interface AppFrameProps extends PlaceAbilities {
   readonly module: UiModule;
   /** What the app sees as `context.extension`. */
   readonly extension: Readonly<Record<string, Json>>;
@@ -65,20 +66,8 @@ export interface AppFrameProps {
   readonly fills?: boolean;
   /** Loads the page around the frame again. */
   readonly onRefresh?: () => void;
-  /** Present in a modal: closes it. */
-  readonly close?: (payload: unknown) => void;
-  /** Present in a modal: collects what to run when it closes. */
-  readonly onClose?: (callback: () => unknown) => void;
-  /** Present where the place takes values (`view.submit()`); `false` refuses them. */
-  readonly submit?: (payload: unknown) => unknown;
-  /** Present for user interface modifications. */
-  readonly uiModifications?: () => unknown;
-  /** Present where a workflow rule is configured. */
-  readonly onConfigureRule?: (callback: () => unknown) => void;
   /** The frame works without being seen (user interface modifications). */
   readonly isHidden?: boolean;
-  /** Present on full pages. */
-  readonly history?: (onChange: (update: HistoryUpdate) => void) => RemoteHistory;
 }
 
 /** A page of the app in a sandboxed iframe of its own origin, with the page's half of the bridge. */
@@ -86,6 +75,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
   const { site } = useDesk();
   const { showFlag } = useFlags();
   const navigate = useNavigate();
+  const dialogs = useContext(HostDialogsContext);
   const frameId = useId();
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState<number>();
@@ -100,7 +90,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       frameId,
       invoke: (functionKey, payload) =>
         invokeResolver({ ...place, functionKey, ...(payload === undefined ? {} : { payload: payload as Json }) }),
-      context: () => loadBridgeContext(place),
+      context: async () => ({ ...(await loadBridgeContext(place)), ...readContextLook(document, props.close !== undefined) }),
       requestJira: (request) => requestJira({ ...place, ...request }),
       setHeight,
       showFlag(flag) {
@@ -141,6 +131,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       appEvents,
       publicEvents,
       ...(props.onRefresh ? { refresh: props.onRefresh } : {}),
+      ...(dialogs && site.accountType === 'licensed' ? { dialogs } : {}),
       ...(props.close ? { close: props.close } : {}),
       ...(props.onClose ? { onClose: props.onClose } : {}),
       ...(props.submit ? { submit: props.submit } : {}),

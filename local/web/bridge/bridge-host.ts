@@ -1,6 +1,7 @@
 import type { BridgePlace, BridgeRequestJira } from '../../desk-api';
 import type { ProductAnswer } from '../api/desk';
 import type { EventHub } from './event-hub';
+import type { HostDialogs } from './host-dialogs';
 import type { HistoryUpdate, Look, RemoteHistory } from './messages';
 import { heightCommand } from './messages';
 
@@ -34,8 +35,24 @@ export interface BridgeModal {
 /** Where `navigate` and `getUrl` lead. */
 export type BridgeTarget = { readonly url: string } | ({ readonly target: string } & Readonly<Record<string, unknown>>);
 
-/** What a page of the desk does for a frame of the app. A part that is absent is answered as Forge answers where it does not apply. */
-export interface BridgePage {
+/** What only some places do for a frame. A part that is absent is answered as Forge answers where it does not apply. */
+export interface PlaceAbilities {
+  /** Present when the frame is a modal: closes it with a payload for the opener. */
+  readonly close?: (payload: unknown) => void;
+  /** Present when the frame is a modal: collects what to run when it closes. */
+  readonly onClose?: (callback: () => unknown) => void;
+  /** Present where the place takes values (`view.submit()`); `false` refuses them. */
+  readonly submit?: (payload: unknown) => unknown;
+  /** Present in the hidden frame of user interface modifications: what `getUiModificationsInternalAPI` answers. */
+  readonly uiModifications?: () => unknown;
+  /** Present where a workflow rule is configured: takes the function that answers the configuration. */
+  readonly onConfigureRule?: (callback: () => unknown) => void;
+  /** Present on full pages. */
+  readonly history?: (onChange: (update: HistoryUpdate) => void) => RemoteHistory;
+}
+
+/** What a page of the desk does for a frame of the app. */
+export interface BridgePage extends PlaceAbilities {
   readonly place: BridgePlace;
   readonly frameId: string;
   invoke(functionKey: string, payload: unknown): Promise<unknown>;
@@ -57,18 +74,8 @@ export interface BridgePage {
   readonly publicEvents: EventHub;
   /** Loads the page's data again (issue view). */
   readonly refresh?: () => void;
-  /** Present when the frame is a modal: closes it with a payload for the opener. */
-  readonly close?: (payload: unknown) => void;
-  /** Present when the frame is a modal: called when it closes. */
-  readonly onClose?: (callback: () => unknown) => void;
-  /** Present where the place takes values (`view.submit()`); `false` refuses them. */
-  readonly submit?: (payload: unknown) => unknown;
-  /** Present in the hidden frame of user interface modifications: what `getUiModificationsInternalAPI` answers. */
-  readonly uiModifications?: () => unknown;
-  /** Present where a workflow rule is configured: takes the function that answers the configuration. */
-  readonly onConfigureRule?: (callback: () => unknown) => void;
-  /** Present on full pages. */
-  readonly history?: (onChange: (update: HistoryUpdate) => void) => RemoteHistory;
+  /** Jira's own dialogs, for people who work in Jira. */
+  readonly dialogs?: HostDialogs;
 }
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -81,6 +88,11 @@ function text(command: string, payload: Loose, name: string): string {
   const value = payload[name];
   if (typeof value === 'string' && value !== '') return value;
   throw new BridgeAPIError(`${command}: "${name}" must be a text.`);
+}
+/** What `@forge/jira-bridge` asks of one of Jira's own dialogs. */
+function dialogOf(command: string, payload: unknown): { context: Loose; onClose: (...args: unknown[]) => unknown } {
+  const data = record(command, record(command, payload)['data']);
+  return { context: record(command, data['context']), onClose: callback(command, data['onClose']) };
 }
 function callback(command: string, payload: unknown): (...args: unknown[]) => unknown {
   if (typeof payload === 'function') return payload as (...args: unknown[]) => unknown;
@@ -176,6 +188,18 @@ export function createBridgeHost(page: BridgePage): BridgeHost {
       page.onConfigureRule(callback(command, record(command, record(command, payload)['data'])['onConfigure']));
       return true;
     },
+    openIssueViewModal: (payload) => {
+      const { context, onClose } = dialogOf('openIssueViewModal', payload);
+      page.dialogs?.viewIssue(text('openIssueViewModal', context, 'issueKey'), onClose);
+      return page.dialogs !== undefined;
+    },
+    openIssueCreateModal: (payload) => {
+      const { context, onClose } = dialogOf('openIssueCreateModal', payload);
+      page.dialogs?.createIssue(context, onClose);
+      return page.dialogs !== undefined;
+    },
+    // True of the desk: it has no Rovo, which is what apps ask before they offer it.
+    isRovoEnabled: () => false,
     navigate: (payload) => {
       const asked = record('navigate', payload);
       page.navigate(page.urlOf(asked as unknown as BridgeTarget), asked['type'] === 'new-tab');

@@ -18,3 +18,18 @@ export function watchLook(page: Document, onChange: (look: Look) => void): () =>
   observer.observe(page.head, { childList: true });
   return () => observer.disconnect();
 }
+
+/**
+ * `theme` and `surfaceColor` of `view.getContext()`: the themes of the page by their kinds, and the colour that the frame
+ * stands on, which in a dialog is another.
+ */
+export function readContextLook(page: Document, isDialog: boolean): { theme: Record<string, string>; surfaceColor: string } {
+  const { theme, colorMode } = readLook(page);
+  const kinds = theme.split(' ').flatMap((one): [string, string][] => {
+    const [kind, name] = one.split(':');
+    return kind && name ? [[kind, name]] : [];
+  });
+  const style = getComputedStyle(page.documentElement);
+  const surfaceColor = style.getPropertyValue(isDialog ? '--ds-surface-overlay' : '--ds-surface').trim();
+  return { theme: { ...Object.fromEntries(kinds), colorMode }, surfaceColor };
+}

@@ -1,11 +1,10 @@
-import EmptyState from '@atlaskit/empty-state';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import SectionMessage from '@atlaskit/section-message';
 import type { ReactNode } from 'react';
 import { loadInvocations } from '../api/desk';
 import type { InvocationsAnswer } from '../../desk-api';
-import { Faces } from '../parts/faces';
+import { ListFaces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
 import { When } from '../parts/when';
@@ -62,23 +61,20 @@ export function InvocationsPage(): ReactNode {
       title="Invocations"
       lead="Each run of a function of the app: what started it, how long it took, and what it asked of Jira."
     >
-      <Faces of={runs} label="Loading invocations">
-        {(answer) =>
-          answer.invocations.length === 0 ? (
-            <EmptyState
-              header="Nothing has run yet"
-              headingLevel={2}
-              description="Raise a request, and the app’s functions run."
-            />
-          ) : (
-            <ul className="desk-letters" aria-label="Runs">
-              {answer.invocations.map((run) => (
-                <InvocationItem key={run.id} run={run} />
-              ))}
-            </ul>
-          )
-        }
-      </Faces>
+      <ListFaces
+        of={runs}
+        label="Loading invocations"
+        items={({ invocations }) => invocations}
+        empty={{ header: 'Nothing has run yet', description: 'Raise a request, and the app’s functions run.' }}
+      >
+        {(items) => (
+          <ul className="desk-letters" aria-label="Runs">
+            {items.map((run) => (
+              <InvocationItem key={run.id} run={run} />
+            ))}
+          </ul>
+        )}
+      </ListFaces>
     </Page>
   );
 }

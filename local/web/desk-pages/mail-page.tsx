@@ -1,14 +1,12 @@
-import EmptyState from '@atlaskit/empty-state';
-import { Label } from '@atlaskit/form';
 import Heading from '@atlaskit/heading';
 import Link from '@atlaskit/link';
 import Lozenge from '@atlaskit/lozenge';
-import Select from '@atlaskit/select';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { loadMail } from '../api/desk';
 import type { MailAnswer } from '../../desk-api';
-import { Faces } from '../parts/faces';
+import { Choice } from '../parts/choice';
+import { ListFaces } from '../parts/faces';
 import { Page } from '../parts/page';
 import { useLoad, usePoll } from '../parts/use-load';
 import { When } from '../parts/when';
@@ -30,16 +28,7 @@ function MailList(props: { mail: MailAnswer['mail'] }): ReactNode {
   return (
     <>
       <div className="desk-filters">
-        <div>
-          <Label htmlFor="recipient">Recipient</Label>
-          <Select
-            inputId="recipient"
-            options={recipients}
-            isClearable
-            placeholder="Everybody"
-            onChange={(option) => setTo(option?.value ?? null)}
-          />
-        </div>
+        <Choice label="Recipient" options={recipients} value={to} none="Everybody" choose={setTo} />
       </div>
       <ul className="desk-letters" aria-label="Messages">
         {shown.map((one) => (
@@ -73,19 +62,14 @@ export function MailPage(): ReactNode {
       title="Outgoing mail"
       lead="What Jira would have sent to customers and agents, newest first. Nothing leaves the machine."
     >
-      <Faces of={mail} label="Loading mail">
-        {(answer) =>
-          answer.mail.length === 0 ? (
-            <EmptyState
-              header="No mail yet"
-              headingLevel={2}
-              description="A public comment or a change of status sends some."
-            />
-          ) : (
-            <MailList mail={answer.mail} />
-          )
-        }
-      </Faces>
+      <ListFaces
+        of={mail}
+        label="Loading mail"
+        items={(answer) => answer.mail}
+        empty={{ header: 'No mail yet', description: 'A public comment or a change of status sends some.' }}
+      >
+        {(items) => <MailList mail={items} />}
+      </ListFaces>
     </Page>
   );
 }

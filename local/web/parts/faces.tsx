@@ -29,6 +29,24 @@ export function Failed(props: { error: Error; retry?: () => void }): ReactNode {
   );
 }
 
+/** Shows a list that is loaded: busy, failed, the words for an empty one, or its items by `children`. */
+export function ListFaces<T, Item>(props: {
+  of: Loading<T>;
+  label: string;
+  items: (value: T) => readonly Item[];
+  empty: { readonly header: string; readonly description: string };
+  children: (items: readonly Item[]) => ReactNode;
+}): ReactNode {
+  return (
+    <Faces of={props.of} label={props.label}>
+      {(value) => {
+        const items = props.items(value);
+        return items.length === 0 ? <EmptyState {...props.empty} headingLevel={2} /> : props.children(items);
+      }}
+    </Faces>
+  );
+}
+
 /** Shows what `of` has: busy, failed, or its value by `children`. */
 export function Faces<T>(props: { of: Loading<T>; label: string; children: (value: T) => ReactNode }): ReactNode {
   const { of } = props;

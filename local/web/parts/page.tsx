@@ -2,10 +2,14 @@ import Heading from '@atlaskit/heading';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
-/** Sets the window's title while a page is shown. */
+/** Sets the window's title while a page, or a dialog over it, is shown. */
 export function useTitle(title: string): void {
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} – local desk`;
+    return () => {
+      document.title = before;
+    };
   }, [title]);
 }
 

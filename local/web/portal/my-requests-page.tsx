@@ -1,14 +1,13 @@
 import Breadcrumbs, { BreadcrumbsItem } from '@atlaskit/breadcrumbs';
 import DynamicTable from '@atlaskit/dynamic-table';
-import EmptyState from '@atlaskit/empty-state';
 import { Label } from '@atlaskit/form';
 import Link from '@atlaskit/link';
-import Select from '@atlaskit/select';
 import Textfield from '@atlaskit/textfield';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { listRequests, type CustomerRequest, type RequestSearch } from '../api/service-desk';
-import { Faces } from '../parts/faces';
+import { Choice } from '../parts/choice';
+import { ListFaces } from '../parts/faces';
 import { StatusLozenge } from '../parts/status-lozenge';
 import { useLoad } from '../parts/use-load';
 import { When } from '../parts/when';
@@ -102,38 +101,17 @@ export function MyRequestsPage(): ReactNode {
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         </div>
-        <div>
-          <Label htmlFor="request-status">Status</Label>
-          <Select
-            inputId="request-status"
-            options={statuses}
-            value={statuses.find((one) => one.value === status)}
-            onChange={(option) => setStatus(option?.value ?? 'OPEN_REQUESTS')}
-          />
-        </div>
-        <div>
-          <Label htmlFor="request-owner">Whose</Label>
-          <Select
-            inputId="request-owner"
-            options={owners}
-            value={owners.find((one) => one.value === ownership)}
-            onChange={(option) => setOwnership(option?.value ?? 'OWNED_REQUESTS')}
-          />
-        </div>
+        <Choice label="Status" options={statuses} value={status} choose={(value) => setStatus(value ?? 'OPEN_REQUESTS')} />
+        <Choice label="Whose" options={owners} value={ownership} choose={(value) => setOwnership(value ?? 'OWNED_REQUESTS')} />
       </div>
-      <Faces of={requests} label="Loading requests">
-        {(found) =>
-          found.length === 0 ? (
-            <EmptyState
-              header="No requests here"
-              headingLevel={2}
-              description="Nothing matches this search and these filters."
-            />
-          ) : (
-            <RequestTable requests={found} />
-          )
-        }
-      </Faces>
+      <ListFaces
+        of={requests}
+        label="Loading requests"
+        items={(found) => found}
+        empty={{ header: 'No requests here', description: 'Nothing matches this search and these filters.' }}
+      >
+        {(items) => <RequestTable requests={items} />}
+      </ListFaces>
     </PortalShell>
   );
 }

@@ -1,10 +1,7 @@
-import Button from '@atlaskit/button/new';
-import { ErrorMessage, Label } from '@atlaskit/form';
-import TextArea from '@atlaskit/textarea';
-import { useId, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
-import { wordsOf } from '../api/http';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { addRequestComment, attachToRequest, uploadTemporary } from '../api/service-desk';
+import { CommentForm } from '../parts/comment-form';
 import { FileChooser } from './file-chooser';
 
 /** The customer's answer: a public comment, with files if there are any. */
@@ -14,54 +11,25 @@ export function ReplyBox(props: {
   start: string;
   sent: () => Promise<void>;
 }): ReactNode {
-  const id = useId();
-  const [text, setText] = useState(props.start);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [sentCount, setSentCount] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-
-  const send = async (): Promise<void> => {
+  const send = async (text: string): Promise<void> => {
     if (files.length > 0) {
-      await attachToRequest(props.issueKey, await uploadTemporary(props.serviceDeskId, files), text.trim());
+      await attachToRequest(props.issueKey, await uploadTemporary(props.serviceDeskId, files), text);
     } else {
-      await addRequestComment(props.issueKey, text.trim());
+      await addRequestComment(props.issueKey, text);
     }
-    setText('');
     setFiles([]);
     setSentCount((count) => count + 1);
     await props.sent();
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setFailure(undefined);
-    if (text.trim() === '' && files.length === 0) {
-      setFailure('Write something first.');
-      return;
-    }
-    setBusy(true);
-    send()
-      .catch((error: unknown) => setFailure(wordsOf(error)))
-      .finally(() => setBusy(false));
-  };
-
   return (
-    <form className="desk-reply" onSubmit={submit}>
-      <Label htmlFor={id}>Add a comment</Label>
-      <TextArea
-        id={id}
-        value={text}
-        minimumRows={4}
-        isInvalid={failure !== undefined}
-        onChange={(event) => setText(event.target.value)}
-      />
-      {failure === undefined ? null : <ErrorMessage>{failure}</ErrorMessage>}
-      <FileChooser key={sentCount} field={{ name: 'Attach files' }} files={files} onChange={setFiles} />
-      <div>
-        <Button type="submit" appearance="primary" isLoading={busy}>
-          Save
-        </Button>
-      </div>
-    </form>
+    <CommentForm
+      label="Add a comment"
+      start={props.start}
+      hasMore={files.length > 0}
+      more={<FileChooser key={sentCount} field={{ name: 'Attach files' }} files={files} onChange={setFiles} />}
+      send={send}
+    />
   );
 }

@@ -1,12 +1,12 @@
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
-import { ModalTransition } from '@atlaskit/modal-dialog';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { extensionOf } from '../../forge/extension';
 import type { UiModule } from '../../forge/port';
+import { AppAction } from '../apps/app-action';
 import { useModules } from '../apps/modules';
-import { AppFrame, AppModal, dialogSizeOf } from '../bridge/app-frame';
+import { AppFrame } from '../bridge/app-frame';
 import { portalDisplayPlace, portalExtensionPlace, type PortalPlace } from './portal-shell';
 
 /** The app's details below the activity of a request, or its panels at the end of the request's side. */
@@ -45,18 +45,7 @@ export function RequestActions(props: { place: PortalPlace; refresh: () => Promi
           {module.title}
         </Button>
       ))}
-      <ModalTransition>
-        {open ? (
-          <AppModal
-            module={open}
-            extension={extensionOf(open.type, portalExtensionPlace(place))}
-            title={open.title}
-            size={dialogSizeOf(open)}
-            onRefresh={() => void props.refresh()}
-            closed={() => setOpen(undefined)}
-          />
-        ) : null}
-      </ModalTransition>
+      <AppAction module={open} place={portalExtensionPlace(place)} refresh={props.refresh} closed={() => setOpen(undefined)} />
     </div>
   );
 }

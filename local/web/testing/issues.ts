@@ -70,6 +70,7 @@ export function issueAnswers(over: { fields?: object; properties?: object } = {}
     'GET /rest/api/3/issue/HELP-1/transitions': { transitions: [] },
     'GET /rest/api/3/user/assignable/search': [person('Gil')],
     'GET /rest/api/3/priority': [{ id: '2', name: 'High' }],
+    'GET /_desk/issue-panels/HELP-1': { panels: [] },
   };
 }
 
