@@ -1,7 +1,7 @@
 /** Names that settings, stored reviews, screens and logs share. They are stable: changing one is a migration. */
 
 /** In the order in which a customer reads what the rules ask: the language never hides behind another. */
-export const RULE_IDS = ['language', 'single-issue', 'personal-data', 'repro-steps'] as const;
+export const RULE_IDS = ['language', 'single-issue', 'summary-quality', 'repro-steps', 'personal-data'] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
 /**

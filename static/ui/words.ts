@@ -7,6 +7,7 @@ export const RULE_TITLES: Readonly<Record<RuleId, string>> = {
   'single-issue': 'One issue per request',
   'personal-data': 'Personal data',
   'repro-steps': 'Steps to reproduce',
+  'summary-quality': 'Title',
 };
 
 export const LEVEL_NAMES: Readonly<Record<Level, string>> = {

@@ -80,7 +80,7 @@ describe('the requests of the demo desks', () => {
     const draft = draftOf(request);
 
     expect(found({ ...draft, description: draft.description.replace(/\n/g, '\r\n') })).toEqual([]);
-    expect(found({ ...draft, summary: '' })).toEqual([]);
+    expect(found({ ...draft, summary: '', known: { ...draft.known, summary: false } })).toEqual([]);
     expect(found({ ...draft, comments: [{ id: '1', text: 'Thanks a lot!', isAnswer: true }] })).toEqual([]);
   });
 });

@@ -4,9 +4,10 @@ import { languageRule } from './language/rule';
 import { personalData } from './personal-data/rule';
 import { reproSteps } from './repro-steps/rule';
 import { singleIssue } from './single-issue/rule';
+import { summaryQuality } from './summary-quality/rule';
 
 /** Every rule, in the order in which a customer reads what they ask: the language never hides behind another. */
-export const intakeRules: readonly IntakeRule[] = [languageRule, singleIssue, reproSteps, personalData];
+export const intakeRules: readonly IntakeRule[] = [languageRule, singleIssue, summaryQuality, reproSteps, personalData];
 
 const byId = new Map(intakeRules.map((rule) => [rule.id, rule]));
 

@@ -11,6 +11,8 @@ export const de: ReplyTexts = {
   introRefuse: 'Vielen Dank für Ihre Anfrage. So kann der Support sie nicht annehmen und hat sie geschlossen:',
   introAgain: 'vielen Dank für Ihre Antwort. Es fehlt noch:',
   asks: {
+    'summary-quality':
+      'Bitte geben Sie Ihrer Anfrage einen Titel in einem kurzen Satz: was geschieht und wo. Der jetzige sagt es nicht. Zum Beispiel: „Fehler beim Senden der Lohnmeldung für einen Mitarbeiter“.',
     language: 'Bitte schreiben Sie auf {{language}}: Das Team, das Ihre Anfrage liest, arbeitet in dieser Sprache.',
     'single-issue':
       'Bitte beschränken Sie sich auf ein Problem: Beschreiben Sie hier nur das wichtigste und eröffnen Sie für jedes weitere eine eigene Anfrage, damit jedes seine Antwort bekommt.',

@@ -11,6 +11,8 @@ export const en: ReplyTexts = {
   introRefuse: 'Thank you for your request. The desk does not take it as it is, and has closed it:',
   introAgain: 'Thank you for your answer. This is still missing:',
   asks: {
+    'summary-quality':
+      'Please give your request a title in one short sentence: what happens, and where. The present one does not say it. For example: “Error when sending the salary declaration for one employee”.',
     language: 'Please write in {{language}}: the team that reads your request works in that language.',
     'single-issue':
       'Please keep to one problem: describe here only the one that matters most, and raise each other one as a request of its own, so that each gets its own answer.',

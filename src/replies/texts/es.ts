@@ -11,6 +11,8 @@ export const es: ReplyTexts = {
   introRefuse: 'Gracias por su solicitud. El soporte no puede aceptarla tal como está y la ha cerrado:',
   introAgain: 'Gracias por su respuesta. Todavía falta esto:',
   asks: {
+    'summary-quality':
+      'Indique, por favor, un título en una frase corta: qué ocurre y dónde. El actual no lo dice. Por ejemplo: «Error al enviar la declaración de salarios de un empleado».',
     language: 'Escriba en {{language}}, por favor: el equipo que lee su solicitud trabaja en ese idioma.',
     'single-issue':
       'Limítese a un solo problema, por favor: describa aquí el más importante y abra una solicitud aparte para cada uno de los demás, para que cada uno reciba su respuesta.',

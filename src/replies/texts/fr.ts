@@ -11,6 +11,8 @@ export const fr: ReplyTexts = {
   introRefuse: 'Merci pour votre demande. Le support ne peut pas la prendre en l’état et l’a fermée :',
   introAgain: 'Merci pour votre réponse. Il manque encore ceci :',
   asks: {
+    'summary-quality':
+      'Merci de donner à votre demande un titre en une courte phrase : ce qui se passe, et où. Le titre actuel ne le dit pas. Par exemple : « Erreur à l’envoi de la déclaration de salaire d’un collaborateur ».',
     language: 'Merci d’écrire en {{language}} : l’équipe qui lit votre demande travaille dans cette langue.',
     'single-issue':
       'Merci de vous limiter à un seul problème : décrivez ici celui qui compte le plus et ouvrez une demande séparée pour chacun des autres, afin que chacun reçoive sa réponse.',

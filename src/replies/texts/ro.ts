@@ -12,6 +12,8 @@ export const ro: ReplyTexts = {
   introRefuse: 'Vă mulțumim pentru solicitare. Echipa de suport nu o poate prelua așa cum este și a închis-o:',
   introAgain: 'Vă mulțumim pentru răspuns. Mai lipsește:',
   asks: {
+    'summary-quality':
+      'Vă rugăm să dați solicitării un titlu într-o propoziție scurtă: ce se întâmplă și unde. Cel actual nu o spune. De exemplu: „Eroare la trimiterea declarației de salarii pentru un angajat”.',
     language: 'Vă rugăm să scrieți în limba {{language}}: echipa care vă citește solicitarea lucrează în această limbă.',
     'single-issue':
       'Vă rugăm să vă limitați la o singură problemă: descrieți aici doar pe cea mai importantă și deschideți câte o solicitare separată pentru fiecare dintre celelalte, ca fiecare să primească răspuns.',
