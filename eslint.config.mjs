@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 const element = (type, pattern) => ({ type, pattern });
 const elements = [
   element('contract', 'src/contract'),
-  ...['intake', 'follow-up', 'working-time', 'replies', 'settings', 'audit'].map((folder) => element('core', 'src/' + folder)),
+  ...['intake', 'move-to-dev', 'follow-up', 'working-time', 'replies', 'settings', 'audit'].map((folder) => element('core', 'src/' + folder)),
   element('jira', 'src/jira'),
   element('platform', 'src/platform'),
   element('handlers', 'src/handlers'),
@@ -59,7 +59,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{intake,follow-up,working-time,replies,settings,audit,contract}/**/*.ts'],
+    files: ['src/{intake,move-to-dev,follow-up,working-time,replies,settings,audit,contract}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
