@@ -3,8 +3,8 @@ import { ErrorMessage, HelperMessage, Label } from '@atlaskit/form';
 import EditIcon from '@atlaskit/icon/core/edit';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
-import { useId, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { wordsOf } from '../api/http';
 
 /** A text that can be read, and edited in place. `save` throws when Jira refuses, and what was typed stays. */
@@ -21,11 +21,24 @@ export function EditableText(props: {
   const [draft, setDraft] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const pen = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  const isOpen = draft !== undefined;
+  useEffect(() => {
+    // Whoever was writing goes on where they began.
+    if (wasOpen.current && !isOpen) pen.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const leave = (): void => {
+    setDraft(undefined);
+    setFailure(undefined);
+  };
   if (draft === undefined) {
     return (
       <div className="desk-editable">
         {props.read}
         <IconButton
+          ref={pen}
           icon={EditIcon}
           appearance="subtle"
           spacing="compact"
@@ -38,7 +51,7 @@ export function EditableText(props: {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (draft === props.text) {
-      setDraft(undefined);
+      leave();
       return;
     }
     setBusy(true);
@@ -49,13 +62,20 @@ export function EditableText(props: {
       .catch((error: unknown) => setFailure(wordsOf(error)))
       .finally(() => setBusy(false));
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    // A dialog around it stays open.
+    event.stopPropagation();
+    leave();
+  };
+  const control = { id, value: draft, autoFocus: true, onKeyDown };
   return (
     <form onSubmit={submit} className="desk-reply">
       <Label htmlFor={id}>{props.label}</Label>
       {props.lines === 'one' ? (
-        <Textfield id={id} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
+        <Textfield {...control} onChange={(event) => setDraft(event.currentTarget.value)} />
       ) : (
-        <TextArea id={id} value={draft} minimumRows={8} onChange={(event) => setDraft(event.target.value)} />
+        <TextArea {...control} minimumRows={8} onChange={(event) => setDraft(event.target.value)} />
       )}
       {props.note === undefined ? null : <HelperMessage>{props.note}</HelperMessage>}
       {failure === undefined ? null : <ErrorMessage>{failure}</ErrorMessage>}
@@ -63,7 +83,7 @@ export function EditableText(props: {
         <Button type="submit" appearance="primary" isLoading={busy}>
           Save
         </Button>
-        <Button appearance="subtle" onClick={() => setDraft(undefined)}>
+        <Button appearance="subtle" onClick={leave}>
           Cancel
         </Button>
       </div>

@@ -58,7 +58,7 @@ function History(props: { histories: readonly HistoryInfo[] }): ReactNode {
       {props.histories.map((history) => (
         <li key={history.id}>
           <p>
-            <strong>{history.author?.displayName ?? 'Automatically'}</strong> <When at={history.created} withSeconds />
+            <strong>{history.author?.displayName ?? 'Automatically'}</strong> <When at={history.created} />
           </p>
           <ul>
             {history.items.map((item, index) => (

@@ -11,13 +11,13 @@ export const tableFields = ['issuetype', 'summary', 'reporter', 'assignee', 'sta
 
 const columns = [
   { key: 'key', content: 'Key', width: 8 },
-  { key: 'type', content: 'Type', width: 10 },
-  { key: 'summary', content: 'Summary', width: 26 },
+  { key: 'type', content: 'Type', width: 9 },
+  { key: 'summary', content: 'Summary', width: 22 },
   { key: 'reporter', content: 'Reporter', width: 12 },
   { key: 'assignee', content: 'Assignee', width: 12 },
-  { key: 'status', content: 'Status', width: 12 },
-  { key: 'created', content: 'Created', width: 12 },
-  { key: 'updated', content: 'Updated', width: 12 },
+  { key: 'status', content: 'Status', width: 11 },
+  { key: 'created', content: 'Created', width: 13 },
+  { key: 'updated', content: 'Updated', width: 13 },
 ];
 
 const keyOrder = (key: string): string => key.replace(/\d+$/, (digits) => digits.padStart(8, '0'));
@@ -59,11 +59,11 @@ export function IssueTable(props: { label: string; issues: readonly IssueInfo[] 
           },
           {
             key: fields.created ? instantOf(fields.created) : 0,
-            content: fields.created ? <When at={fields.created} short /> : null,
+            content: fields.created ? <When at={fields.created} /> : null,
           },
           {
             key: fields.updated ? instantOf(fields.updated) : 0,
-            content: fields.updated ? <When at={fields.updated} short /> : null,
+            content: fields.updated ? <When at={fields.updated} /> : null,
           },
         ],
       }))}

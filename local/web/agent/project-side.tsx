@@ -3,6 +3,7 @@ import { LinkMenuItem } from '@atlaskit/side-nav-items/link-menu-item';
 import { MenuList } from '@atlaskit/side-nav-items/menu-list';
 import { MenuSection, MenuSectionHeading } from '@atlaskit/side-nav-items/menu-section';
 import type { ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
 import type { DeskSite } from '../../desk-api';
 import type { UiModule } from '../../forge/port';
 import type { Queue } from '../api/service-desk';
@@ -54,13 +55,16 @@ function AppLinks(props: { projectKey: string; moduleKey: string | undefined }):
 /** What admins set in a project, beside the app's own settings pages. */
 function SettingsLinks(props: { projectKey: string }): ReactNode {
   const { site, me } = useDesk();
+  const { pathname } = useLocation();
   const project = site.projects.find((one) => one.key === props.projectKey);
   if (!project || me?.role !== 'admin') return null;
   return (
     <MenuSection isMenuListItem={false}>
       <MenuSectionHeading>Project settings</MenuSectionHeading>
       <MenuList>
-        <LinkMenuItem href={workflowsPath(project)}>Workflows</LinkMenuItem>
+        <LinkMenuItem href={workflowsPath(project)} isSelected={pathname.startsWith(workflowsPath(project))}>
+          Workflows
+        </LinkMenuItem>
       </MenuList>
     </MenuSection>
   );

@@ -31,8 +31,6 @@ describe('the page’s half of the bridge', () => {
     'openRovo',
     'open',
     'getFrameDispatch',
-    'openIssueViewModal',
-    'openIssueCreateModal',
     'getCustomFieldInternalAPI',
     'fetchRemote',
     'publishRealtimeChannel',
@@ -123,6 +121,23 @@ describe('the page’s half of the bridge', () => {
     createBridgeHost(aPage({ onConfigureRule })).handle('setWorkflowRuleConfigurationCallback', { data: { onConfigure } });
 
     expect(onConfigureRule).toHaveBeenCalledWith(onConfigure);
+  });
+
+  it('opens Jira’s own dialogs where the page has them, and says no elsewhere', () => {
+    const dialogs = { viewIssue: jest.fn(), createIssue: jest.fn() };
+    const [onClose, context] = [() => undefined, { issueKey: 'HELP-1' }];
+    const host = createBridgeHost(aPage({ dialogs }));
+
+    expect(host.handle('openIssueViewModal', { data: { onClose, context } })).toBe(true);
+    expect(host.handle('openIssueCreateModal', { data: { onClose, context: { summary: 'New' } } })).toBe(true);
+    expect(dialogs.viewIssue).toHaveBeenCalledWith('HELP-1', onClose);
+    expect(dialogs.createIssue).toHaveBeenCalledWith({ summary: 'New' }, onClose);
+    expect(createBridgeHost(aPage()).handle('openIssueViewModal', { data: { onClose, context } })).toBe(false);
+    expect(() => host.handle('openIssueViewModal', { data: { onClose, context: {} } })).toThrow('issueKey');
+  });
+
+  it('says that there is no Rovo', () => {
+    expect(createBridgeHost(aPage()).handle('isRovoEnabled', undefined)).toBe(false);
   });
 
   it('carries events between frames until the listener is gone', async () => {

@@ -24,7 +24,7 @@ function InvocationItem(props: { run: Invocation }): ReactNode {
       </div>
       <p className="desk-subtle">
         {`${run.trigger} · `}
-        <When at={run.startedAt} withSeconds />
+        <When at={run.startedAt} />
         {` · ${Math.round(run.durationMs)} ms · ${counted(run.calls.length, 'call')} · ${counted(run.points, 'point')}`}
       </p>
       {run.error ? (

@@ -41,7 +41,7 @@ function MailList(props: { mail: MailAnswer['mail'] }): ReactNode {
             </div>
             <p className="desk-subtle">
               {`To ${one.to} · `}
-              <When at={one.sent} withSeconds />
+              <When at={one.sent} />
               {' · '}
               <Link href={`/browse/${one.issueKey}`}>{one.issueKey}</Link>
             </p>

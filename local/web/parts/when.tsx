@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { useDesk } from '../shell/desk-context';
 
-/** An instant in words for a person in that zone, for example `23 Nov 2026, 19:05`. */
-export function formatWhen(instant: number, timeZone: string, withSeconds = false): string {
+/** An instant in words for a person in that zone, which it names: `23 Nov 2026, 19:05 CET`. The one format of the desk. */
+export function formatWhen(instant: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    ...(withSeconds ? { second: '2-digit' } : {}),
+    timeZoneName: 'short',
     timeZone,
   }).format(instant);
 }
@@ -21,24 +21,15 @@ export function instantOf(when: string | number | { readonly epochMillis: number
   return when.epochMillis;
 }
 
-const yearIn = (instant: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone }).format(instant);
-
-/** An instant for a narrow column: without the year when it is the year of `now`. */
-export function formatShort(instant: number, now: number, timeZone: string): string {
-  const year = yearIn(instant, timeZone);
-  const text = formatWhen(instant, timeZone);
-  return year === yearIn(now, timeZone) ? text.replace(` ${year}`, '') : text;
-}
-
-/** An instant, shown in the person's own zone. */
-export function When(props: { at: Parameters<typeof instantOf>[0]; withSeconds?: boolean; short?: boolean }): ReactNode {
-  const { timeZone, now } = useDesk();
+/** An instant, shown in the person's own zone; to the second, and in UTC, on hovering. */
+export function When(props: { at: Parameters<typeof instantOf>[0] }): ReactNode {
+  const { timeZone } = useDesk();
   const instant = instantOf(props.at);
   if (Number.isNaN(instant)) return null;
+  const iso = new Date(instant).toISOString();
   return (
-    <time dateTime={new Date(instant).toISOString()} title={timeZone}>
-      {props.short ? formatShort(instant, now(), timeZone) : formatWhen(instant, timeZone, props.withSeconds)}
+    <time dateTime={iso} title={iso}>
+      {formatWhen(instant, timeZone)}
     </time>
   );
 }

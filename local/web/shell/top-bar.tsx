@@ -1,6 +1,6 @@
 import { useColorMode, useSetColorMode } from '@atlaskit/app-provider';
 import Avatar from '@atlaskit/avatar';
-import Button, { IconButton, LinkButton } from '@atlaskit/button/new';
+import Button, { IconButton, LinkButton, LinkIconButton } from '@atlaskit/button/new';
 import DropdownMenu, {
   DropdownItem,
   DropdownItemGroup,
@@ -9,17 +9,21 @@ import DropdownMenu, {
 } from '@atlaskit/dropdown-menu';
 import ClockIcon from '@atlaskit/icon/core/clock';
 import HomeIcon from '@atlaskit/icon/core/home';
+import PersonIcon from '@atlaskit/icon/core/person';
 import ThemeIcon from '@atlaskit/icon/core/theme';
 import { SideNavToggleButton } from '@atlaskit/navigation-system/layout/side-nav';
 import { TopNav, TopNavEnd, TopNavMiddle, TopNavStart } from '@atlaskit/navigation-system/layout/top-nav';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { pagePaths } from '../../page-paths';
+import { projectHomePath } from '../agent/project-side';
 import { adminPagePath } from '../bridge/targets';
 import type { DeskAccount } from '../../desk-api';
 import { useFailureFlag } from '../parts/failure-flag';
-import { formatShort } from '../parts/when';
+import { formatWhen } from '../parts/when';
 import { rememberColorMode, type ColorMode } from './color-mode';
-import { useDesk } from './desk-context';
+import { useDesk, type Desk } from './desk-context';
+import { useNarrow } from './use-narrow';
 
 const steps = [
   { label: '+1 hour', advance: 'PT1H' },
@@ -40,6 +44,8 @@ function DeskClockMenu(): ReactNode {
     const timer = setInterval(() => tick((count) => count + 1), 5000);
     return () => clearInterval(timer);
   }, []);
+  const isNarrow = useNarrow();
+  const shown = busy ? 'Time passes…' : formatWhen(now(), timeZone);
   const pass = (advance: string): void => {
     setBusy(true);
     passTime({ advance })
@@ -49,13 +55,17 @@ function DeskClockMenu(): ReactNode {
   return (
     <DropdownMenu
       shouldRenderToParent
-      trigger={({ triggerRef, ...trigger }) => (
-        <Button {...trigger} ref={triggerRef} appearance="subtle" iconBefore={ClockIcon} isDisabled={busy}>
-          {busy ? 'Time passes…' : formatShort(now(), now(), timeZone)}
-        </Button>
-      )}
+      trigger={({ triggerRef, ...trigger }) =>
+        isNarrow ? (
+          <IconButton {...trigger} ref={triggerRef} appearance="subtle" icon={ClockIcon} label={shown} isDisabled={busy} />
+        ) : (
+          <Button {...trigger} ref={triggerRef} appearance="subtle" iconBefore={ClockIcon} isDisabled={busy}>
+            {shown}
+          </Button>
+        )
+      }
     >
-      <DropdownItemGroup title="Let time pass">
+      <DropdownItemGroup title={isNarrow ? `It is ${shown}; let time pass` : 'Let time pass'}>
         {steps.map((step) => (
           <DropdownItem key={step.advance} onClick={() => pass(step.advance)}>
             {step.label}
@@ -70,6 +80,8 @@ function DeskClockMenu(): ReactNode {
 function PersonMenu(): ReactNode {
   const { site, me, become } = useDesk();
   const fail = useFailureFlag();
+  const isNarrow = useNarrow();
+  const who = me ? me.name : 'Who are you?';
   const choose = (account: DeskAccount): void => {
     become(account.accountId).catch((error: unknown) => fail('You are still who you were', error));
   };
@@ -77,11 +89,15 @@ function PersonMenu(): ReactNode {
     <DropdownMenu
       shouldRenderToParent
       placement="bottom-end"
-      trigger={({ triggerRef, ...trigger }) => (
-        <Button {...trigger} ref={triggerRef} appearance="subtle">
-          {me ? me.name : 'Who are you?'}
-        </Button>
-      )}
+      trigger={({ triggerRef, ...trigger }) =>
+        isNarrow ? (
+          <IconButton {...trigger} ref={triggerRef} appearance="subtle" icon={PersonIcon} label={who} />
+        ) : (
+          <Button {...trigger} ref={triggerRef} appearance="subtle">
+            {who}
+          </Button>
+        )
+      }
     >
       {(['customer', 'agent', 'admin'] as const).map((role) => (
         <DropdownItemGroup key={role} title={roleNames[role]}>
@@ -157,56 +173,79 @@ function ThemeMenu(): ReactNode {
   );
 }
 
-/** Pages to go to, by project for those who work there. */
+interface PageLink {
+  readonly title: string;
+  readonly href: string;
+}
+interface LinkGroup {
+  readonly title: string;
+  readonly links: readonly PageLink[];
+}
+
+/** Projects by their kinds, for those who work there. */
+function projectGroups({ site, me }: Pick<Desk, 'site' | 'me'>): readonly LinkGroup[] {
+  if (me?.role === 'customer') return [];
+  const of = (type: string): readonly PageLink[] =>
+    site.projects
+      .filter((project) => project.type === type)
+      .map((project) => ({ title: `${project.name} (${project.key})`, href: projectHomePath(project) }));
+  return [
+    { title: 'Service projects', links: of('service_desk') },
+    { title: 'Software projects', links: of('software') },
+  ].filter(({ links }) => links.length > 0);
+}
+
+/** Pages beside the projects'. */
+function otherPages({ site, me }: Pick<Desk, 'site' | 'me'>): readonly PageLink[] {
+  const [settings] = site.modules.filter((one) => one.type === 'jira:adminPage');
+  return [
+    { title: 'Mail', href: pagePaths.mail },
+    { title: 'Invocations', href: pagePaths.invocations },
+    ...(me?.role === 'admin' && settings ? [{ title: 'Apps', href: adminPagePath(site, settings.key) }] : []),
+  ];
+}
+
+function LinksMenu(props: { title: string; groups: readonly LinkGroup[] }): ReactNode {
+  return (
+    <DropdownMenu
+      shouldRenderToParent
+      trigger={({ triggerRef, ...trigger }) => (
+        <Button {...trigger} ref={triggerRef} appearance="subtle">
+          {props.title}
+        </Button>
+      )}
+    >
+      {props.groups.map((group) => (
+        <DropdownItemGroup key={group.title} title={group.title}>
+          {group.links.map((link) => (
+            <DropdownItem key={link.href} href={link.href}>
+              {link.title}
+            </DropdownItem>
+          ))}
+        </DropdownItemGroup>
+      ))}
+    </DropdownMenu>
+  );
+}
+
+/** Pages to go to: beside each other, or in one menu where the window is narrow. */
 function PagesMenus(): ReactNode {
-  const { site, me } = useDesk();
-  const settings = site.modules.filter((one) => one.type === 'jira:adminPage');
-  const isCustomer = me?.role === 'customer';
+  const desk = useDesk();
+  const isNarrow = useNarrow();
+  const portal = { title: 'Portal', href: pagePaths.portals };
+  const groups = projectGroups(desk);
+  const others = otherPages(desk);
+  if (isNarrow) return <LinksMenu title="Pages" groups={[{ title: 'Pages', links: [portal, ...others] }, ...groups]} />;
+  const button = ({ title, href }: PageLink): ReactNode => (
+    <LinkButton key={href} appearance="subtle" href={href}>
+      {title}
+    </LinkButton>
+  );
   return (
     <>
-      <LinkButton appearance="subtle" href="/servicedesk/customer/portals">
-        Portal
-      </LinkButton>
-      {isCustomer ? null : (
-        <DropdownMenu
-          shouldRenderToParent
-          trigger={({ triggerRef, ...trigger }) => (
-            <Button {...trigger} ref={triggerRef} appearance="subtle">
-              Queues
-            </Button>
-          )}
-        >
-          <DropdownItemGroup title="Service projects">
-            {site.projects
-              .filter((project) => project.type === 'service_desk')
-              .map((project) => (
-                <DropdownItem key={project.key} href={`/jira/servicedesk/projects/${project.key}/queues`}>
-                  {`${project.name} (${project.key})`}
-                </DropdownItem>
-              ))}
-          </DropdownItemGroup>
-          <DropdownItemGroup title="Software projects">
-            {site.projects
-              .filter((project) => project.type === 'software')
-              .map((project) => (
-                <DropdownItem key={project.key} href={`/jira/software/projects/${project.key}/issues`}>
-                  {`${project.name} (${project.key})`}
-                </DropdownItem>
-              ))}
-          </DropdownItemGroup>
-        </DropdownMenu>
-      )}
-      <LinkButton appearance="subtle" href="/_pages/mail">
-        Mail
-      </LinkButton>
-      <LinkButton appearance="subtle" href="/_pages/invocations">
-        Invocations
-      </LinkButton>
-      {me?.role === 'admin' && settings[0] ? (
-        <LinkButton appearance="subtle" href={adminPagePath(site, settings[0].key)}>
-          Apps
-        </LinkButton>
-      ) : null}
+      {button(portal)}
+      {groups.length === 0 ? null : <LinksMenu title="Queues" groups={groups} />}
+      {others.map(button)}
     </>
   );
 }
@@ -214,6 +253,7 @@ function PagesMenus(): ReactNode {
 /** The bar above every page. */
 export function TopBar(props: { hasSide: boolean }): ReactNode {
   const { site } = useDesk();
+  const isNarrow = useNarrow();
   return (
     <TopNav>
       <TopNavStart
@@ -221,9 +261,13 @@ export function TopBar(props: { hasSide: boolean }): ReactNode {
           props.hasSide ? <SideNavToggleButton expandLabel="Show side" collapseLabel="Hide side" /> : undefined
         }
       >
-        <LinkButton appearance="subtle" href="/" iconBefore={HomeIcon}>
-          {site.title}
-        </LinkButton>
+        {isNarrow ? (
+          <LinkIconButton appearance="subtle" href="/" icon={HomeIcon} label={site.title} />
+        ) : (
+          <LinkButton appearance="subtle" href="/" iconBefore={HomeIcon}>
+            {site.title}
+          </LinkButton>
+        )}
       </TopNavStart>
       <TopNavMiddle>
         <nav aria-label="Pages of the desk" className="desk-bar-links">
@@ -231,7 +275,7 @@ export function TopBar(props: { hasSide: boolean }): ReactNode {
         </nav>
       </TopNavMiddle>
       <TopNavEnd label="Clock and person">
-        {[DeskClockMenu, RoleButtons, PersonMenu, ThemeMenu].map((Item) => (
+        {[DeskClockMenu, ...(isNarrow ? [] : [RoleButtons]), PersonMenu, ThemeMenu].map((Item) => (
           <div key={Item.name} role="listitem">
             <Item />
           </div>
