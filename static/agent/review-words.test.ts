@@ -4,7 +4,7 @@ import { aFinding, aReview } from './test-data';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const place = { locale: 'en-GB', timeZone: 'UTC' };
-const say = (over: Partial<ReviewView>) => headlineOf(aReview(over), now, place).sentence;
+const say = (over: Partial<ReviewView>) => headlineOf(aReview(over), now, place);
 const waived = { rule: 'language', ruleTitle: 'Language', by: 'Robin', at: '2026-11-23T11:00:00Z' } as const;
 const hint = aFinding({ sureness: 'hint', asked: false });
 

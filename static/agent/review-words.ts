@@ -4,56 +4,44 @@ import { PERSONAL_DATA_TYPES, type PersonalDataType, RULE_IDS, type RuleId, type
 import { type Place, timeAgo } from '../ui/time';
 import { count, times } from '../ui/words';
 
-export interface Headline {
-  readonly sentence: string;
-  readonly lozenge: string;
-  readonly appearance: 'default' | 'success' | 'inprogress' | 'moved' | 'new';
-}
-
-/** The state of the request in one sentence. `now` in milliseconds. */
-export function headlineOf(view: ReviewView, now: number, place: Place): Headline {
+/** The state of the request in one sentence; its short form stands beside the panel’s title already. `now` in milliseconds. */
+export function headlineOf(view: ReviewView, now: number, place: Place): string {
   const open = openGroups(view);
   const things = count(open.filter((group) => group.mayAsk).length, 'thing');
   switch (view.phase) {
     case 'off':
-      return {
-        sentence:
-          view.mode === 'off' ? 'Guichet is switched off for this project' : 'Not a customer’s request: nothing to check',
-        lozenge: 'Off',
-        appearance: 'default',
-      };
+      return view.mode === 'off' ? 'Guichet is switched off for this project' : 'Not a customer’s request: nothing to check';
     case 'clear':
-      return { sentence: 'All clear: nothing to ask', lozenge: 'Clear', appearance: 'success' };
+      return 'All clear: nothing to ask';
     case 'advised':
       return advised(view, open);
     case 'asked': {
       const asked = view.askedAt ? `Asked the customer ${timeAgo(view.askedAt, now, place)}` : 'Asked the customer';
       const about = open.some((group) => group.mayAsk) ? ` for ${things}` : '';
       const again = view.timesAsked > 1 ? ` (asked ${times(view.timesAsked)})` : '';
-      return { sentence: asked + about + again, lozenge: 'Asked', appearance: 'inprogress' };
+      return asked + about + again;
     }
     case 'answered': {
       const settled = view.settledAt ? ` ${timeAgo(view.settledAt, now, place)}` : '';
-      return { sentence: `Settled${settled}: nothing left to ask`, lozenge: 'Settled', appearance: 'success' };
+      return `Settled${settled}: nothing left to ask`;
     }
     case 'handed-over': {
       const asked = view.timesAsked > 0 ? `asked ${times(view.timesAsked)}` : 'not asked by Guichet';
       const left = open.length > 0 ? `, ${count(open.length, 'thing')} still open` : '';
-      return { sentence: `Handed over to you: ${asked}${left}`, lozenge: 'Your turn', appearance: 'moved' };
+      return `Handed over to you: ${asked}${left}`;
     }
     case 'refused':
-      return { sentence: 'Closed: the desk does not take it as it is', lozenge: 'Refused', appearance: 'default' };
+      return 'Closed: the desk does not take it as it is';
   }
 }
 
-function advised(view: ReviewView, open: readonly RuleGroup[]): Headline {
+function advised(view: ReviewView, open: readonly RuleGroup[]): string {
   const asks = open.filter((group) => group.mayAsk).length;
-  if (open.length === 0) return { sentence: 'All clear: nothing to ask', lozenge: 'Clear', appearance: 'success' };
+  if (open.length === 0) return 'All clear: nothing to ask';
   if (view.mode === 'rehearsal' && asks > 0) {
-    return { sentence: `Rehearsal: would have asked for ${count(asks, 'thing')}`, lozenge: 'Rehearsal', appearance: 'new' };
+    return `Rehearsal: would have asked for ${count(asks, 'thing')}`;
   }
-  const sentence = `${count(open.length, 'thing')} to look at; the customer was not asked`;
-  return { sentence, lozenge: 'Advice', appearance: 'new' };
+  return `${count(open.length, 'thing')} to look at; the customer was not asked`;
 }
 
 /** What was found, and why the desk wants it otherwise; findings with the same reason share it. */

@@ -37,13 +37,12 @@ export function Review({ view, now, ...acts }: { readonly view: ReviewView; read
 }
 
 function State({ view, now }: { readonly view: ReviewView; readonly now: number }) {
-  const { sentence, lozenge, appearance } = headlineOf(view, now, useHost());
+  const host = useHost();
   return (
     <div className="g-stack-tight">
-      <div className="a-state" role="status">
-        <p className="g-strong">{sentence}</p>
-        <Lozenge appearance={appearance}>{lozenge}</Lozenge>
-      </div>
+      <p className="g-strong" role="status">
+        {headlineOf(view, now, host)}
+      </p>
       {view.language && <p className="g-subtle">Customer writes in {view.language.name}</p>}
     </div>
   );
