@@ -9,19 +9,28 @@ export type AppErrorCode =
   | 'jira.unexpected-answer'
   | 'storage.failed';
 
+/** Body of a 400: `errorMessages`, and `errors` by field id. */
+export interface Refusal {
+  readonly messages: readonly string[];
+  readonly fieldErrors: Readonly<Record<string, string>>;
+}
+
 export class AppError extends Error {
   constructor(
     readonly code: AppErrorCode,
     message: string,
     /** Keys, counts and codes for the log. */
     readonly context: Readonly<Record<string, string | number | null>> = {},
-    options?: { readonly cause?: unknown; readonly retryAfterSeconds?: number },
+    options?: { readonly cause?: unknown; readonly retryAfterSeconds?: number; readonly refusal?: Refusal },
   ) {
     super(message, { cause: options?.cause });
     this.name = 'AppError';
     this.retryAfterSeconds = options?.retryAfterSeconds;
+    this.refusal = options?.refusal ?? { messages: [], fieldErrors: {} };
   }
 
+  /** Jira's own words, for the person at the screen: they may repeat what was typed, so never for a log. */
+  readonly refusal: Refusal;
   /** What Jira's `Retry-After` asked for. */
   readonly retryAfterSeconds: number | undefined;
 
