@@ -365,21 +365,47 @@ describe('what a search needs to know', () => {
     expect(compileJql('assignee is EMPTY order by created', context).bounded).toBe(true);
   });
 
-  test('equalities that every match satisfies can be answered by an index', () => {
+  const term = (field: string, ...values: string[]) => ({ kind: 'term', field, values });
+
+  test('what every match satisfies can be answered by an index', () => {
     const { constraints } = compileJql(
       'project = HELP AND status in (Resolved, 12) AND guichetPhase = asked AND (assignee = bo OR status = Resolved) AND status != 11',
       context,
     );
 
     expect(constraints).toEqual([
-      { kind: 'project', ids: ['1'] },
-      { kind: 'status', ids: ['13', '12'] },
-      { kind: 'property', key: 'guichet.review', path: 'phase', values: ['asked'] },
+      term('project', '1'),
+      term('status', '13', '12'),
+      term('property\nguichet.review\nphase', 'asked'),
+      { kind: 'any', branches: [[term('assignee', 'bo')], [term('status', '13')]] },
+      term('status', '12', '13'),
     ]);
   });
 
-  test('an EMPTY among the values leaves nothing for an index', () => {
-    expect(compileJql('guichetPhase in (asked, EMPTY)', context).constraints).toEqual([]);
-    expect(compileJql('project = HELP OR project = DEV', context).constraints).toEqual([]);
+  test('ranges and words, too', () => {
+    const { constraints } = compileJql(
+      'created >= -7d AND guichetAsksOpen < 3 AND text ~ "Red invo* \\"two words\\""',
+      context,
+    );
+
+    const from = context.now - 7 * 24 * 3_600_000;
+    expect(constraints).toEqual([
+      { kind: 'range', field: 'created', from, to: Infinity, isSingle: true },
+      { kind: 'range', field: 'property\nguichet.review\nasksOpen', from: -Infinity, to: 3, isSingle: false },
+      { kind: 'word', word: 'red' },
+      { kind: 'word', word: 'two' },
+      { kind: 'word', word: 'words' },
+      { kind: 'prefix', word: 'invo' },
+    ]);
+  });
+
+  test.each([
+    'guichetPhase in (asked, EMPTY)',
+    'project = HELP OR status was Resolved',
+    'NOT project = HELP',
+    'status changed AFTER -10d',
+    'summary !~ red',
+  ])('%s leaves nothing for an index', (jql) => {
+    expect(compileJql(jql, context).constraints).toEqual([]);
   });
 });

@@ -58,14 +58,12 @@ const joined =
   };
 
 function constraintsOf(clause: Clause, find: FieldFinder): readonly IndexConstraint[] {
-  if (clause.clauseType === 'terminal') {
-    const constraint = find(clause.field).constraint?.(clause);
-    return constraint ? [constraint] : [];
-  }
-  if (clause.clauseType === 'compound' && clause.operator.value === 'and') {
-    return clause.clauses.flatMap((part) => constraintsOf(part, find));
-  }
-  return [];
+  if (clause.clauseType === 'terminal') return find(clause.field).constraints?.(clause) ?? [];
+  if (clause.clauseType === 'not') return [];
+  const parts = clause.clauses.map((part) => constraintsOf(part, find));
+  if (clause.operator.value === 'and') return parts.flat();
+  // A branch that no index knows can match anything.
+  return parts.some((part) => part.length === 0) ? [] : [{ kind: 'any', branches: parts }];
 }
 
 function compileOrder(orderBy: OrderBy, find: FieldFinder): Order {

@@ -1,5 +1,6 @@
 /** Custom fields in JQL, by their type. */
 import type { CustomField, Issue, Json } from '../state';
+import { customName } from './index-names';
 import { textField, type JqlField, type ValueFieldParts } from './field-kinds';
 import type { Readers } from './readers';
 import { textOfValue } from './text-query';
@@ -11,7 +12,7 @@ const isKeyed = (value: Json | undefined): value is Keyed =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Option ids of a select's value as REST gives it: an object, or an array of them. */
-function optionIds(value: Json | undefined, field: CustomField): string[] {
+export function optionIds(value: Json | undefined, field: CustomField): string[] {
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap((element) => optionIds(element, field));
   const option = isKeyed(value)
     ? field.options?.find(({ id, value: label }) => id === value.id || (value.id === undefined && label === value.value))
@@ -45,6 +46,7 @@ export function customField(
         values: (issue) => optionIds(raw(issue), field),
         read: readers.named(name, options),
         sortKey: (issue) => order.get(optionIds(raw(issue), field)[0] ?? ''),
+        index: { terms: customName(id) },
       });
     }
     case 'number': {
@@ -55,6 +57,7 @@ export function customField(
         read: readers.numbers(name),
         rank: Number,
         sortKey: (issue) => numbers(issue)[0],
+        index: { numbers: { name: customName(id), isSingle: true } },
       });
     }
     case 'date': {
@@ -64,7 +67,15 @@ export function customField(
         const [, year, month, day] = match.map(Number) as [number, number, number, number];
         return [instantOf({ year, month, day, hour: 0, minute: 0 }, context.timeZone)];
       };
-      return values({ name, values: dates, read: readers.dates(name), rank: Number, sortKey: (issue) => dates(issue)[0] });
+      return values({
+        name,
+        values: dates,
+        read: readers.dates(name),
+        rank: Number,
+        sortKey: (issue) => dates(issue)[0],
+        // The index keeps days as they are in UTC; no time zone is further from it.
+        index: { numbers: { name: customName(id), isSingle: true, slack: 15 * 3_600_000 } },
+      });
     }
     case 'url': {
       const urls = (issue: Issue) => [textOfValue(raw(issue))].filter((value) => value !== '');

@@ -3,7 +3,7 @@ import type { FunctionOperand, KeywordOperand, Operand, TerminalClause, ValueOpe
 import type { Issue } from '../state';
 import { compileHistory, type HistoryField } from './history';
 import { emptyNotAllowed, listNeeded, listNotAllowed, onlyEmpty, wrongOperator } from './refusals';
-import { textQuery, wordsOf } from './text-query';
+import { textQuery, wordsOf, type TextQuery } from './text-query';
 import type { IndexConstraint, JqlContext, Test, Truth } from './types';
 
 export type SortKey = number | string | undefined;
@@ -15,11 +15,25 @@ export interface JqlField {
   compile(clause: TerminalClause): Test;
   /** What ORDER BY goes by; a field without it cannot be sorted by. */
   readonly sortKey?: (issue: Issue) => SortKey;
-  /** What an index could answer for this clause. */
-  constraint?(clause: TerminalClause): IndexConstraint | undefined;
+  /** What an index could answer for this clause: work items that match satisfy all of it. */
+  constraints?(clause: TerminalClause): readonly IndexConstraint[];
 }
 
-type Value = string | number;
+/** How an index finds the work items of a field. */
+export interface FieldIndex {
+  /** Name of the field's terms (`index-names.ts`); values are their texts. */
+  readonly terms?: string;
+  /** The same where it is no plain term. */
+  readonly oneOf?: (values: readonly Value[]) => IndexConstraint;
+  /** Whether work items without a value have a term, too. */
+  readonly knowsEmpty?: boolean;
+  /** Every value that there can be, where they are few: then `!=` is one of the others. */
+  readonly all?: readonly Value[];
+  /** Name of the field's numbers, in the order of its values, and what to add on both sides to miss nothing. */
+  readonly numbers?: { readonly name: string; readonly isSingle: boolean; readonly slack?: number };
+}
+
+export type Value = string | number;
 
 export interface Reading {
   readonly values: readonly Value[];
@@ -37,7 +51,7 @@ export interface ValueFieldParts {
   readonly rank?: (value: Value) => number;
   readonly sortKey?: (issue: Issue) => SortKey;
   readonly history?: Omit<HistoryField, 'name' | 'read' | 'readUsers'>;
-  readonly toConstraint?: (values: readonly Value[]) => IndexConstraint;
+  readonly index?: FieldIndex;
 }
 
 /** The operand as the query writes it, for messages. */
@@ -179,17 +193,59 @@ export function valueField(
     }
   };
 
-  const constraint = ({ operator, operand }: TerminalClause): IndexConstraint | undefined => {
-    if (!parts.toConstraint || !operand || (operator?.value !== '=' && operator?.value !== 'in')) return undefined;
-    const wanted: Value[] = [];
+  return { name, compile, constraints: constraintsFor(parts), sortKey: parts.sortKey };
+}
+
+/** What an index answers for clauses over a field; only asked for clauses that compile. */
+function constraintsFor({ index, read, rank }: ValueFieldParts): (clause: TerminalClause) => readonly IndexConstraint[] {
+  const { terms, knowsEmpty, all, numbers } = index ?? {};
+  const oneOf = terms === undefined ? index?.oneOf : (values: readonly Value[]) => termConstraint(terms, values);
+  const between = (from: number, to: number): IndexConstraint[] => {
+    if (!numbers) return [];
+    const { name, isSingle, slack = 0 } = numbers;
+    return [{ kind: 'range', field: name, from: from - slack, to: to + slack, isSingle }];
+  };
+  /** The values that an operand names, '' for EMPTY; undefined when an index cannot know. */
+  const valuesOf = (operand: Operand): Value[] | undefined => {
+    const found: Value[] = [];
     for (const element of operand.operandType === 'list' ? operand.values : [operand]) {
-      if (element.operandType !== 'value' && element.operandType !== 'function') return undefined;
-      wanted.push(...parts.read(element).values);
+      if (element.operandType === 'list') return undefined;
+      if (element.operandType !== 'keyword') found.push(...read(element).values);
+      else if (knowsEmpty) found.push('');
+      else return undefined;
     }
-    return parts.toConstraint(wanted);
+    return found;
   };
 
-  return { name, compile, constraint, sortKey: parts.sortKey };
+  return ({ operator, operand }) => {
+    const values = operand && valuesOf(operand);
+    if (!values) return [];
+    const [first] = values;
+    switch (operator?.value) {
+      case '=':
+      case 'in':
+      case 'is':
+        if (oneOf) return [oneOf(values)];
+        return rank && first !== undefined && values.length === 1 ? between(rank(first), rank(first)) : [];
+      case '!=':
+      case 'not in':
+      case 'is not':
+        return oneOf && all ? [oneOf(all.filter((value) => !values.includes(value)))] : [];
+      case '>':
+      case '>=':
+        return rank && first !== undefined ? between(rank(first), Infinity) : [];
+      case '<':
+      case '<=':
+        return rank && first !== undefined ? between(-Infinity, rank(first)) : [];
+      default:
+        return [];
+    }
+  };
+}
+
+/** One of these values as an index names it. */
+function termConstraint(field: string, values: readonly Value[]): IndexConstraint {
+  return { kind: 'term', field, values: values.map(String) };
 }
 
 /** A field that is searched by words. */
@@ -197,6 +253,8 @@ export function textField(
   name: string,
   texts: (issue: Issue) => readonly string[],
   sortKey?: (issue: Issue) => SortKey,
+  /** What an index answers for a query; the words of all texts when left out. */
+  indexed: (query: TextQuery) => readonly IndexConstraint[] = inAnyText,
 ): JqlField {
   const isEmpty = (issue: Issue) => texts(issue).every((text) => text === '');
   const compile = (clause: TerminalClause): Test => {
@@ -207,10 +265,10 @@ export function textField(
       case '~':
       case '!~': {
         if (operand.operandType !== 'value') throw emptyNotAllowed(operator, name);
-        const pattern = textQuery(operand.value, name);
+        const { matches } = textQuery(operand.value, name);
         const contains: Test = (issue) => {
           const filled = texts(issue).filter((text) => text !== '');
-          return filled.length === 0 ? undefined : filled.some((text) => pattern(wordsOf(text)));
+          return filled.length === 0 ? undefined : filled.some((text) => matches(wordsOf(text)));
         };
         return operator === '~' ? contains : negated(contains);
       }
@@ -221,5 +279,12 @@ export function textField(
         throw wrongOperator(operator, name);
     }
   };
-  return { name, compile, sortKey };
+  const constraints = ({ operator, operand }: TerminalClause): readonly IndexConstraint[] =>
+    operator?.value === '~' && operand?.operandType === 'value' ? indexed(textQuery(operand.value, name)) : [];
+  return { name, compile, constraints, sortKey };
 }
+
+const inAnyText = ({ words, prefixes }: TextQuery): IndexConstraint[] => [
+  ...words.map((word) => ({ kind: 'word', word }) as const),
+  ...prefixes.map((word) => ({ kind: 'prefix', word }) as const),
+];

@@ -68,6 +68,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
       read: readers.dates(name),
       rank: Number,
       sortKey: (issue) => at(issue) ?? undefined,
+      index: { numbers: { name, isSingle: true } },
     });
 
   const user = (name: 'assignee' | 'reporter' | 'creator', id: (issue: Issue) => string | null): JqlField =>
@@ -76,12 +77,8 @@ export function fieldsFor(context: JqlContext): FieldFinder {
       values: (issue) => oneOf(id(issue)),
       read: readers.users(name),
       sortKey: (issue) => personName(id(issue)),
-      ...(name === 'creator'
-        ? {}
-        : {
-            history: { fieldId: name, current: id },
-            toConstraint: (ids: readonly (string | number)[]) => ({ kind: name, ids: ids.map(String) }),
-          }),
+      index: { terms: name, knowsEmpty: name !== 'creator' },
+      ...(name === 'creator' ? {} : { history: { fieldId: name, current: id } }),
     });
 
   const key = (name: string): JqlField => {
@@ -90,7 +87,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
       name,
       values: (issue) => [issue.id],
       read,
-      toConstraint: (ids) => ({ kind: 'issue', ids: ids.map(String) }),
+      index: { oneOf: (ids) => ({ kind: 'issue', ids: ids.map(String) }) },
     });
     const compare = (clause: TerminalClause): Test => {
       const { operand } = clause;
@@ -134,6 +131,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
           })),
         ),
       ),
+      index: { terms: 'request type', knowsEmpty: true },
     });
 
   const system: Readonly<Record<string, () => JqlField>> = {
@@ -146,7 +144,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
           seen.map((project) => ({ id: project.id, names: [project.key, project.name] })),
         ),
         sortKey: (issue) => projects.get(issue.projectId)?.name.toLowerCase(),
-        toConstraint: (ids) => ({ kind: 'project', ids: ids.map(String) }),
+        index: { terms: 'project', all: state.projects.map(({ id }) => id) },
       }),
     projecttype: () =>
       values({
@@ -163,6 +161,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         values: (issue) => [issue.issueTypeId],
         read: readers.named('issuetype', named(state.issueTypes)),
         sortKey: (issue) => state.issueTypes.find(({ id }) => id === issue.issueTypeId)?.name.toLowerCase(),
+        index: { terms: 'issuetype', all: state.issueTypes.map(({ id }) => id) },
       }),
     status: () =>
       values({
@@ -171,7 +170,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         read: readers.named('status', named(state.statuses)),
         sortKey: (issue) => statusRank(issue.statusId),
         history: { fieldId: 'status', current: (issue) => issue.statusId },
-        toConstraint: (ids) => ({ kind: 'status', ids: ids.map(String) }),
+        index: { terms: 'status', all: state.statuses.map(({ id }) => id) },
       }),
     statuscategory: () => {
       const idOf = (issue: Issue) =>
@@ -181,10 +180,13 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         values: (issue) => oneOf(idOf(issue)),
         read: readers.named('statusCategory', CATEGORIES),
         sortKey: (issue) => CATEGORIES.findIndex(({ id }) => id === idOf(issue)),
-        toConstraint: (wanted) => {
-          const keys = CATEGORIES.filter(({ id }) => wanted.includes(id)).map(({ key: category }) => category as string);
-          const ids = state.statuses.filter(({ category }) => keys.includes(category)).map(({ id }) => id);
-          return { kind: 'status', ids };
+        index: {
+          oneOf: (wanted) => {
+            const keys = CATEGORIES.filter(({ id }) => wanted.includes(id)).map(({ key: category }) => category as string);
+            const ids = state.statuses.filter(({ category }) => keys.includes(category)).map(({ id }) => id);
+            return { kind: 'term', field: 'status', values: ids };
+          },
+          all: CATEGORIES.map(({ id }) => id),
         },
       });
     },
@@ -196,8 +198,13 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         read,
         sortKey: (issue) => resolutionRank(issue.resolutionId),
         history: { fieldId: 'resolution', current: (issue) => issue.resolutionId },
+        index: { terms: 'resolution', knowsEmpty: true, all: state.resolutions.map(({ id }) => id) },
       });
-      return { ...field, compile: (clause) => field.compile(withUnresolved(clause)), constraint: undefined };
+      return {
+        ...field,
+        compile: (clause) => field.compile(withUnresolved(clause)),
+        constraints: (clause) => field.constraints?.(withUnresolved(clause)) ?? [],
+      };
     },
     priority: () =>
       values({
@@ -207,6 +214,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         rank: (id) => priorityRank(id) ?? 0,
         sortKey: (issue) => priorityRank(issue.priorityId),
         history: { fieldId: 'priority', current: (issue) => issue.priorityId },
+        index: { terms: 'priority', knowsEmpty: true, all: state.priorities.map(({ id }) => id) },
       }),
     assignee: () => user('assignee', (issue) => issue.assigneeId),
     reporter: () => user('reporter', (issue) => issue.reporterId),
@@ -239,6 +247,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         values: (issue) => issue.labels,
         read: readers.anyString('labels'),
         sortKey: (issue) => issue.labels[0],
+        index: { terms: 'labels', knowsEmpty: true },
       }),
     attachments: () => {
       const field = values({
@@ -275,6 +284,7 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         name: 'Request participants',
         values: (issue) => issue.participantIds,
         read: readers.users('Request participants'),
+        index: { terms: 'participants' },
       }),
   };
   const synonyms: Readonly<Record<string, string>> = {

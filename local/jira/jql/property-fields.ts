@@ -3,6 +3,7 @@ import type { Field } from '@atlaskit/jql-ast';
 import type { SearchableProperty } from '../port';
 import type { Issue, Json } from '../state';
 import { textField, valueField, type JqlField } from './field-kinds';
+import { propertyName, propertyWordsName } from './index-names';
 import { noSuchField } from './refusals';
 import type { JqlContext } from './types';
 import type { Readers } from './readers';
@@ -16,12 +17,19 @@ export function valuesAt(value: Json | undefined, path: readonly string[]): (str
   return step === undefined ? [] : valuesAt((value as { readonly [key: string]: Json })[step], rest);
 }
 
+/** The instants among the values of a property: epoch milliseconds, or texts that are one. */
+export function instantsAt(values: readonly (string | number | boolean)[]): number[] {
+  return values.flatMap((value) => {
+    const at = typeof value === 'number' ? value : Date.parse(String(value));
+    return Number.isNaN(at) ? [] : [at];
+  });
+}
+
 function propertyField(name: string, property: SearchableProperty, context: JqlContext, readers: Readers): JqlField {
   const path = property.objectName.split('.');
   const raw = (issue: Issue) => valuesAt(issue.properties[property.propertyKey], path);
   const numbers = (issue: Issue) => raw(issue).filter((value) => typeof value === 'number');
-  const toConstraint = (values: readonly Json[]) =>
-    ({ kind: 'property', key: property.propertyKey, path: property.objectName, values }) as const;
+  const indexName = propertyName(property.propertyKey, property.objectName);
   switch (property.type) {
     case 'string':
       return valueField(
@@ -30,7 +38,7 @@ function propertyField(name: string, property: SearchableProperty, context: JqlC
           values: (issue) => raw(issue).map(String),
           read: readers.anyString(name),
           sortKey: (issue) => raw(issue).map(String)[0],
-          toConstraint,
+          index: { terms: indexName },
         },
         context,
         readers.users('by'),
@@ -43,31 +51,42 @@ function propertyField(name: string, property: SearchableProperty, context: JqlC
           read: readers.numbers(name),
           rank: Number,
           sortKey: (issue) => numbers(issue)[0],
-          toConstraint,
+          index: { terms: indexName, numbers: { name: indexName, isSingle: false } },
         },
         context,
         readers.users('by'),
       );
     case 'date': {
-      const dates = (issue: Issue) =>
-        raw(issue).flatMap((value) => {
-          const at = typeof value === 'number' ? value : Date.parse(String(value));
-          return Number.isNaN(at) ? [] : [at];
-        });
+      const dates = (issue: Issue) => instantsAt(raw(issue));
       return valueField(
-        { name, values: dates, read: readers.dates(name), rank: Number, sortKey: (issue) => dates(issue)[0] },
+        {
+          name,
+          values: dates,
+          read: readers.dates(name),
+          rank: Number,
+          sortKey: (issue) => dates(issue)[0],
+          index: { numbers: { name: indexName, isSingle: false } },
+        },
         context,
         readers.users('by'),
       );
     }
     case 'user':
       return valueField(
-        { name, values: (issue) => raw(issue).map(String), read: readers.users(name), toConstraint },
+        { name, values: (issue) => raw(issue).map(String), read: readers.users(name), index: { terms: indexName } },
         context,
         readers.users('by'),
       );
     case 'text':
-      return textField(name, (issue) => raw(issue).map(String));
+      return textField(
+        name,
+        (issue) => raw(issue).map(String),
+        undefined,
+        ({ words }) => {
+          const field = propertyWordsName(property.propertyKey, property.objectName);
+          return words.map((word) => ({ kind: 'term', field, values: [word] }) as const);
+        },
+      );
   }
 }
 

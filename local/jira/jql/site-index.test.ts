@@ -4,6 +4,11 @@ import { searchIssues } from './search';
 
 const gil = actorFor('gil');
 const PROPERTY = { propertyKey: 'guichet', objectName: 'phase', type: 'string', alias: 'guichetPhase' } as const;
+const MORE = [
+  { propertyKey: 'guichet', objectName: 'asked', type: 'number', alias: 'guichetAsked' },
+  { propertyKey: 'guichet', objectName: 'at', type: 'date', alias: 'guichetAt' },
+  { propertyKey: 'guichet', objectName: 'note', type: 'text', alias: 'guichetNote' },
+] as const;
 
 /** The test site with `answered` more requests that wait for support, and always the same four that wait for the customer. */
 function siteWith(answered: number) {
@@ -23,9 +28,10 @@ function siteWith(answered: number) {
       for (let index = 4; index < answered + 4; index++) support?.requests.push(line(index) as never);
     }),
   );
-  site.installApp({ appId: 'a', name: 'A', accountId: '712020:a', searchableProperties: [PROPERTY] });
+  site.installApp({ appId: 'a', name: 'A', accountId: '712020:a', searchableProperties: [PROPERTY, ...MORE] });
   for (const issue of Object.values(site.state.issues))
-    if (issue.summary === 'Question 2') site.setIssueProperty(gil, issue, 'guichet', { phase: 'asked' });
+    if (issue.summary === 'Question 2')
+      site.setIssueProperty(gil, issue, 'guichet', { phase: 'asked', asked: 2, at: '2026-02-01T00:00:00Z', note: 'the steps' });
   return { site, clock };
 }
 
@@ -41,6 +47,17 @@ describe('a search looks only at what can match', () => {
     ['reporter = "cai@example.org"', 4],
     ['guichetPhase = asked', 1],
     ['issue.property[guichet].phase in (asked, answered) AND project = SUP', 1],
+    ['summary ~ blank OR status = "Waiting for customer"', 5],
+    ['text ~ "blank page"', 1],
+    ['summary ~ "blan*" AND project = SUP', 1],
+    ['reporter = "cai@example.org" AND (status = "Waiting for customer" OR assignee is EMPTY)', 4],
+    ['status != "Waiting for support" AND statusCategory != Done', 6],
+    ['resolution = Unresolved AND updated >= -36h AND updated <= -12h', 6],
+    ['created >= -47h', 2],
+    ['created > -49h AND created < -47h AND status = "Waiting for customer"', 4],
+    ['guichetAsked >= 2', 1],
+    ['guichetAt <= 2026-03-01', 1],
+    ['guichetNote ~ steps', 1],
     ['key = SUP-3', 1],
     ['key in (SUP-3, SUP-4) AND assignee = currentUser()', 2],
   ])('%s', (jql, looked) => {
@@ -52,10 +69,10 @@ describe('a search looks only at what can match', () => {
 
   test('what no index names is still found, by looking at all', () => {
     const total = Object.keys(large.state.issues).length;
-    const byWord = searchIssues(large, gil, 'summary ~ blank OR status = "Waiting for customer"');
+    const byHistory = searchIssues(large, gil, 'summary ~ blank OR status changed TO "Waiting for customer"');
 
-    expect(byWord.lookedAt).toBe(total);
-    expect(byWord.issues).toHaveLength(5);
+    expect(byHistory.lookedAt).toBe(total);
+    expect(byHistory.issues).toHaveLength(5);
   });
 });
 

@@ -1,13 +1,15 @@
 /**
- * What searches look into: the site's work items as the index has them, found by project, status, people and searchable
- * properties without walking over the others. It is kept by each change; with a lag it sees a change only when it is old
+ * What searches look into: the site's work items as the index has them, found by the values, dates, numbers and words of their
+ * fields and searchable properties without walking over the others. It is kept by each change; with a lag it sees a change only when it is old
  * enough, as Jira's does (developer.atlassian.com/cloud/jira/platform/search-and-reconcile).
  */
 import type { DeskClock, EpochMs } from '../../clock';
 import type { SearchableProperty } from '../port';
 import type { Issue, SiteState } from '../state';
+import { termOf } from './index-names';
+import { numbersOf, termsOf, wordsIn } from './indexed';
 import { rememberKey } from './issue-keys';
-import { valuesAt } from './property-fields';
+import { NOTHING, Ordered, Terms, union, type Found } from './postings';
 import type { IndexConstraint } from './types';
 
 interface Pending {
@@ -16,13 +18,18 @@ interface Pending {
   readonly issue: Issue | undefined;
 }
 
-const propertyTerm = (key: string, path: string, value: unknown) => `property\n${key}\n${path}\n${String(value)}`;
+/** The numbers of one field, and how to read them. */
+interface NumberIndex {
+  readonly read: (issue: Issue) => readonly number[];
+  readonly ordered: Ordered;
+}
 
-/** The index of one site. It is built when first asked. */
+/** The index of one site. It is built when first asked; words and each field's numbers when first asked for. */
 export class SiteIndex {
   private documents: Map<string, Issue> | undefined;
-  private readonly terms = new Map<string, Set<string>>();
-  private readonly termsOf = new Map<string, readonly string[]>();
+  private terms = new Terms();
+  private words: Terms | undefined;
+  private readonly numbers = new Map<string, NumberIndex>();
   private pending: Pending[] = [];
   private lagMs = 0;
 
@@ -42,8 +49,9 @@ export class SiteIndex {
   /** Reads everything anew, for example when an app has declared other properties; with a lag that is seen at once. */
   forget(): void {
     this.documents = undefined;
-    this.terms.clear();
-    this.termsOf.clear();
+    this.terms = new Terms();
+    this.words = undefined;
+    this.numbers.clear();
     this.pending = [];
     // What is seen later differs from what is there, so it has to be copied now.
     if (this.lagMs > 0) this.ready();
@@ -70,9 +78,9 @@ export class SiteIndex {
    */
   candidates(constraints: readonly IndexConstraint[], reconciled: ReadonlySet<string> = new Set()): Issue[] {
     const documents = this.ready();
-    const ids = smallest(withPairs(constraints).map((constraint) => this.idsOf(constraint)));
+    const ids = this.fewest(constraints)?.ids() ?? documents.keys();
     const found: Issue[] = [];
-    for (const id of ids ?? documents.keys()) {
+    for (const id of ids) {
       const document = documents.get(id);
       if (document && !reconciled.has(id) && this.state.issues[id]) found.push(document);
     }
@@ -102,79 +110,85 @@ export class SiteIndex {
   }
 
   private apply(id: string, issue: Issue | undefined): void {
-    for (const term of this.termsOf.get(id) ?? []) {
-      const ids = this.terms.get(term);
-      ids?.delete(id);
-      if (ids?.size === 0) this.terms.delete(term);
-    }
-    if (!issue) {
-      this.termsOf.delete(id);
-      this.documents?.delete(id);
-      return;
-    }
-    const terms = this.termsFor(issue);
-    for (const term of terms) {
-      const ids = this.terms.get(term);
-      if (ids) ids.add(id);
-      else this.terms.set(term, new Set([id]));
-    }
-    this.termsOf.set(id, terms);
-    this.documents?.set(id, issue);
+    if (issue) this.documents?.set(id, issue);
+    else this.documents?.delete(id);
+    this.terms.put(id, issue ? termsOf(issue, this.state, this.searchable()) : []);
+    this.words?.put(id, issue ? wordsIn(issue) : []);
+    for (const { read, ordered } of this.numbers.values()) ordered.put(id, issue ? read(issue) : []);
   }
 
-  private termsFor(issue: Issue): string[] {
-    const terms = [
-      `project\n${issue.projectId}`,
-      `status\n${issue.statusId}`,
-      `project status\n${issue.projectId} ${issue.statusId}`,
-    ];
-    if (issue.assigneeId !== null) terms.push(`assignee\n${issue.assigneeId}`);
-    if (issue.reporterId !== null) terms.push(`reporter\n${issue.reporterId}`);
-    for (const { propertyKey, objectName } of this.searchable()) {
-      for (const value of valuesAt(issue.properties[propertyKey], objectName.split('.')))
-        terms.push(propertyTerm(propertyKey, objectName, value));
+  /** What the constraint names that leaves fewest; undefined when none of them is one of an index. */
+  private fewest(constraints: readonly IndexConstraint[]): Found | undefined {
+    let best: Found | undefined;
+    for (const constraint of sharpened(constraints)) {
+      const found = this.find(constraint);
+      if (found && (!best || found.size < best.size)) best = found;
     }
-    return [...new Set(terms)];
+    return best;
   }
 
-  private idsOf(constraint: IndexConstraint | PairConstraint): readonly (ReadonlySet<string> | readonly string[])[] {
-    const byTerm = (terms: readonly string[]) => [...new Set(terms)].flatMap((term) => this.terms.get(term) ?? []);
+  private find(constraint: IndexConstraint): Found | undefined {
     switch (constraint.kind) {
-      case 'issue':
-        return [[...new Set(constraint.ids)]];
-      case 'property':
-        return byTerm(constraint.values.map((value) => propertyTerm(constraint.key, constraint.path, value)));
-      default:
-        return byTerm(constraint.ids.map((id) => `${constraint.kind}\n${id}`));
+      case 'issue': {
+        const ids = new Set(constraint.ids);
+        return { size: ids.size, ids: () => ids };
+      }
+      case 'term':
+        return union([...new Set(constraint.values)].map((value) => this.terms.find(termOf(constraint.field, value))));
+      case 'range': {
+        if (constraint.from > constraint.to) return NOTHING;
+        return this.numbersFor(constraint.field)?.between(constraint.from, constraint.to);
+      }
+      case 'word':
+        return this.wordIndex().find(constraint.word);
+      case 'prefix':
+        return this.wordIndex().findPrefix(constraint.word);
+      case 'any': {
+        const branches = constraint.branches.map((branch) => this.fewest(branch));
+        return branches.every((branch) => branch !== undefined) ? union(branches) : undefined;
+      }
     }
   }
-}
 
-/** Project and status together: each alone may be most of a site. */
-interface PairConstraint {
-  readonly kind: 'project status';
-  readonly ids: readonly string[];
-}
-
-function withPairs(constraints: readonly IndexConstraint[]): readonly (IndexConstraint | PairConstraint)[] {
-  const of = (kind: 'project' | 'status') => constraints.find((one) => one.kind === kind);
-  const [project, status] = [of('project'), of('status')];
-  if (project?.kind !== 'project' || status?.kind !== 'status') return constraints;
-  const ids = project.ids.flatMap((projectId) => status.ids.map((statusId) => `${projectId} ${statusId}`));
-  return [...constraints, { kind: 'project status', ids }];
-}
-
-/** The ids of the constraint that leaves fewest; undefined without any constraint. */
-function smallest(all: readonly (readonly (ReadonlySet<string> | readonly string[])[])[]): Iterable<string> | undefined {
-  const sizeOf = (part: ReadonlySet<string> | readonly string[]) => ('size' in part ? part.size : part.length);
-  let best: { size: number; parts: (typeof all)[number] } | undefined;
-  for (const parts of all) {
-    const size = parts.reduce((sum, part) => sum + sizeOf(part), 0);
-    if (!best || size < best.size) best = { size, parts };
+  private wordIndex(): Terms {
+    if (!this.words) {
+      this.words = new Terms();
+      for (const [id, issue] of this.documents ?? []) this.words.put(id, wordsIn(issue));
+    }
+    return this.words;
   }
-  if (!best) return undefined;
-  const [only, second] = best.parts;
-  if (!only) return [];
-  // A work item can have several of the values of one property.
-  return second ? new Set(best.parts.flatMap((part) => [...part])) : only;
+
+  private numbersFor(field: string): Ordered | undefined {
+    const known = this.numbers.get(field);
+    if (known) return known.ordered;
+    const read = numbersOf(field, this.state, this.searchable());
+    if (!read) return undefined;
+    const ordered = new Ordered([...(this.documents ?? [])].map(([id, issue]) => [id, read(issue)] as const));
+    this.numbers.set(field, { read, ordered });
+    return ordered;
+  }
+}
+
+/** The constraints, with those joined that together leave fewer than each alone: two ends of a range, project and status. */
+function sharpened(constraints: readonly IndexConstraint[]): readonly IndexConstraint[] {
+  const ranges = new Map<string, Extract<IndexConstraint, { kind: 'range' }>>();
+  const others: IndexConstraint[] = [];
+  for (const one of constraints) {
+    if (one.kind !== 'range' || !one.isSingle) {
+      others.push(one);
+      continue;
+    }
+    const before = ranges.get(one.field);
+    const [from, to] = [Math.max(one.from, before?.from ?? -Infinity), Math.min(one.to, before?.to ?? Infinity)];
+    ranges.set(one.field, { ...one, from, to });
+  }
+  const valuesOf = (field: string) =>
+    constraints.find((one) => one.kind === 'term' && one.field === field) as
+      Extract<IndexConstraint, { kind: 'term' }> | undefined;
+  const [project, status] = [valuesOf('project'), valuesOf('status')];
+  if (project && status) {
+    const values = project.values.flatMap((projectId) => status.values.map((statusId) => `${projectId} ${statusId}`));
+    others.push({ kind: 'term', field: 'project status', values });
+  }
+  return [...ranges.values(), ...others];
 }

@@ -33,6 +33,14 @@ export const textOfValue = (value: Json | undefined): string =>
 
 type Pattern = (words: readonly string[]) => boolean;
 
+/** A compiled text query: the test, and what a text must hold to pass it, for an index. */
+export interface TextQuery {
+  readonly matches: Pattern;
+  readonly words: readonly string[];
+  /** Beginnings of words with wildcards. */
+  readonly prefixes: readonly string[];
+}
+
 const wildcard = (term: string): RegExp =>
   new RegExp(
     '^' +
@@ -52,24 +60,31 @@ function phrase(text: string): Pattern {
     );
 }
 
+const piecesOf = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}_*?]+/gu) ?? [];
+
 function term(text: string): Pattern[] {
-  const folded = text.normalize('NFC').toLowerCase();
-  if (/[*?]/.test(folded)) {
-    const pieces = folded.match(/[\p{L}\p{N}_*?]+/gu) ?? [];
-    return pieces.map((piece) => {
+  if (/[*?]/.test(text)) {
+    return piecesOf(text).map((piece) => {
       const pattern = wildcard(piece);
       return (words) => words.some((word) => pattern.test(word));
     });
   }
-  return wordsOf(folded).map((wanted) => (words) => words.includes(wanted));
+  return wordsOf(text).map((wanted) => (words) => words.includes(wanted));
 }
 
 /** Compiles a text query. @throws RestError 400 for an empty query and for operators that the desk does not know. */
-export function textQuery(query: string, field: string): Pattern {
+export function textQuery(query: string, field: string): TextQuery {
   const patterns: Pattern[] = [];
+  const words: string[] = [];
+  const prefixes: string[] = [];
   for (const [, quoted, bare] of query.matchAll(/"([^"]*)"?|([^\s"]+)/g)) {
     if (quoted !== undefined) {
       if (wordsOf(quoted).length > 0) patterns.push(phrase(quoted));
+      words.push(...wordsOf(quoted));
       continue;
     }
     const word = bare ?? '';
@@ -82,9 +97,16 @@ export function textQuery(query: string, field: string): Pattern {
       throw refusal(`The local desk does not emulate the text search operator in '${word}' for field '${field}'.`);
     }
     patterns.push(...term(word));
+    if (/[*?]/.test(word))
+      prefixes.push(
+        ...piecesOf(word)
+          .map((piece) => piece.replace(/[*?].*$/, ''))
+          .filter((piece) => piece !== ''),
+      );
+    else words.push(...wordsOf(word));
   }
   if (patterns.length === 0) {
     throw refusal(`The field '${field}' does not support searching for an empty string.`);
   }
-  return (words) => patterns.every((pattern) => pattern(words));
+  return { matches: (text) => patterns.every((pattern) => pattern(text)), words, prefixes };
 }

@@ -1,7 +1,7 @@
 /** What a JQL query is compiled against and into. */
 import type { EpochMs } from '../../clock';
 import type { SearchableProperty } from '../port';
-import type { Issue, Json, SiteState } from '../state';
+import type { Issue, SiteState } from '../state';
 
 /**
  * SQL-like truth: a comparison with an empty field is neither true nor false, so neither `assignee != x` nor
@@ -27,8 +27,14 @@ export interface JqlContext {
 /** Work items that can match all satisfy every one of these; an index may answer them before `matches` is asked. */
 export type IndexConstraint =
   | { readonly kind: 'issue'; readonly ids: readonly string[] }
-  | { readonly kind: 'project' | 'status' | 'assignee' | 'reporter'; readonly ids: readonly string[] }
-  | { readonly kind: 'property'; readonly key: string; readonly path: string; readonly values: readonly Json[] };
+  /** One of these values of a field; '' stands for none. Names of fields: `index-names.ts`. */
+  | { readonly kind: 'term'; readonly field: string; readonly values: readonly string[] }
+  /** A value from `from` to `to`, both included. `isSingle`: the field has one value, so that two ranges of it are one. */
+  | { readonly kind: 'range'; readonly field: string; readonly from: number; readonly to: number; readonly isSingle: boolean }
+  /** A word, or the beginning of one, somewhere in its texts. */
+  | { readonly kind: 'word' | 'prefix'; readonly word: string }
+  /** All of at least one branch. */
+  | { readonly kind: 'any'; readonly branches: readonly (readonly IndexConstraint[])[] };
 
 /** What a work item is sorted by, one part for each ORDER BY field; null where it has no value. */
 export type OrderKey = readonly (number | string | null)[];
