@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { invoke, router, showFlag } from '@forge/bridge';
+import { invoke, router, showFlag, view } from '@forge/bridge';
 import type { ProjectSettings } from '../../src/contract/calls';
 import { answering, type Answers, bad, faults, good, renderScreen } from '../ui/test-page';
 import { App } from './app';
@@ -10,6 +10,7 @@ jest.mock('@forge/bridge', () => ({
   invoke: jest.fn(),
   showFlag: jest.fn(),
   router: { open: jest.fn(() => Promise.resolve()) },
+  view: { getContext: jest.fn(() => Promise.resolve({ extension: {} })) },
 }));
 
 const ready: Answers = { 'projects.list': () => good(someProjects), 'settings.load': () => good(aSettingsView()) };
@@ -60,6 +61,16 @@ it('refuses those who are no admins in words, without a way to try again', async
 
 it('opens the only project there is', async () => {
   answer({ 'projects.list': () => good(someProjects.slice(0, 1)) });
+
+  renderScreen(<App />);
+
+  expect(await screen.findByRole('heading', { name: 'Help desk (HELP)' })).toBeVisible();
+});
+
+it('opens the project that its address names', async () => {
+  answer({});
+  const location = 'https://example.com/jira/settings/apps/a/b/settings?project=HELP';
+  jest.mocked(view.getContext).mockResolvedValueOnce({ extension: { location } } as never);
 
   renderScreen(<App />);
 

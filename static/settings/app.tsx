@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import Heading from '@atlaskit/heading';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import type { ProjectListEntry, ProjectSettingsView } from '../../src/contract/calls';
 import { call } from '../ui/calls';
 import { Empty, Failed, Loading } from '../ui/faces';
 import { useAnswer } from '../ui/use-answer';
+import { namedProject } from './named-project';
 import { ProjectChoice } from './project-choice';
 import { ProjectPage } from './project-page';
 import { useProject } from './use-project';
@@ -55,6 +56,13 @@ function Ready({ projects, onSaved }: ReadyProps) {
   const [wanted, setWanted] = useState<string | null>(null);
   const [logProjectId, setLogProjectId] = useState<string | null>(null);
   const project = useProject(projectId);
+  useEffect(() => {
+    const open = (key: string | null) =>
+      setProjectId((chosen) => chosen ?? projects.find((one) => one.key === key)?.id ?? null);
+    void namedProject().then(open);
+    // The address counts once, when the page opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   const choose = (id: string) => {
     if (id === projectId) return;
     if (project.changed.length > 0) setWanted(id);

@@ -52,12 +52,11 @@ export class Walk {
     await this.page.getByRole('button', { name: 'Save' }).click();
   }
 
-  /** Step 5: the settings page, with a project chosen. */
+  /** Step 5: the settings page, which opens with this project. */
   async settings(project: string): Promise<FrameLocator> {
     await this.step(5);
     const frame = this.page.frameLocator('iframe').first();
-    await frame.getByRole('combobox', { name: /Project/ }).fill(project);
-    await this.page.keyboard.press('Enter');
+    await frame.getByRole('heading', { name: new RegExp(project) }).waitFor();
     await frame.getByRole('radio', { name: /Live/ }).waitFor();
     return frame;
   }

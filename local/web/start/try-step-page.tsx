@@ -28,13 +28,13 @@ async function newestRequest(projectKey: string): Promise<string> {
 
 /** The address of a step, asked for as the desk's first customer. */
 async function addressOfStep(step: number, site: DeskSite): Promise<string> {
+  const project = demoProject(site);
+  if (!project) throw new Error('This desk has no service project.');
   if (step === 5) {
     const page = site.modules.find((one) => one.type === 'jira:adminPage');
     if (!page) throw new Error('The installed app has no admin page.');
-    return `${adminPagePath(site, page.key)}?as=admin`;
+    return `${adminPagePath(site, page.key)}?${new URLSearchParams({ project: project.key, as: 'admin' }).toString()}`;
   }
-  const project = demoProject(site);
-  if (!project) throw new Error('This desk has no service project.');
   const portal = `/servicedesk/customer/portal/${project.portalId}`;
   if (step === 1) {
     const type = faultType(await listRequestTypes(await deskOf(project.key)));
