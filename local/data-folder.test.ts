@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DataFolder, DataFolderError, StateKeeper, type KeptState } from './data-folder';
+import { DataFolder, DataFolderError, type KeptState } from './data-folder';
+import { writeLine } from './journal';
 
 const made: string[] = [];
 const project = join(__dirname, '..');
@@ -17,7 +18,7 @@ function aFolder(): string {
 
 function aState(title: string): KeptState {
   return {
-    version: 1,
+    version: 2,
     desk: 'demo',
     clock: { instant: 1000, machine: 2000 },
     site: {
@@ -39,9 +40,14 @@ function aState(title: string): KeptState {
       links: [],
       mail: [],
     },
-    platform: { version: 1, kvs: [{ key: 'a', value: 1 }] },
+    platform: { version: 1, kvs: [{ shelf: '', values: [{ key: 'a', value: 1 }] }] },
   };
 }
+
+/** What the folder's file holds of a state. */
+const aFile = (title: string) => ({ ...aState(title), generation: 1 });
+const clock = { instant: 3000, machine: 4000 };
+const titled = (title: string) => writeLine({ clock, site: { title } });
 
 /** A program that uses the folder in a process of its own, so that it can be killed. */
 function program(body: string): string[] {
@@ -73,20 +79,20 @@ describe('the data folder', () => {
   });
 
   test.each([
-    ['half a state', JSON.stringify(aState('x')).slice(0, 80), /desk-state\.json is not JSON .*; move it away/],
+    ['half a state', JSON.stringify(aFile('x')).slice(0, 80), /desk-state\.json is not JSON .*; move it away/],
     ['an empty file', '', /is not JSON/],
     [
       'another version',
-      JSON.stringify({ ...aState('x'), version: 2 }),
-      /has version 2, this desk reads version 1; move it away/,
+      JSON.stringify({ ...aFile('x'), version: 1 }),
+      /has version 1, this desk reads version 2; move it away/,
     ],
     ['no version', '[]', /has version none/],
     [
       'another version of the platform',
-      JSON.stringify({ ...aState('x'), platform: { version: 9 } }),
+      JSON.stringify({ ...aFile('x'), platform: { version: 9 } }),
       /is broken at platform\.version/,
     ],
-    ['a state without people', JSON.stringify({ ...aState('x'), site: { version: 1 } }), /is broken at site\./],
+    ['a state without people', JSON.stringify({ ...aFile('x'), site: { version: 1 } }), /is broken at site\./],
   ])('refuses %s in one line and leaves it as it is', async (_, text, message) => {
     const path = aFolder();
     writeFileSync(join(path, 'desk-state.json'), text);
@@ -136,7 +142,82 @@ describe('the data folder', () => {
     expect(readdirSync(path)).toContain('desk-state.json.new');
     expect(after.kept?.site.title).toBe('Old');
     await after.write(aState('Newer'));
-    expect(readdirSync(path).sort()).toEqual(['desk-state.json', 'desk-state.lock']);
+    expect(readdirSync(path).sort()).toEqual(['desk-journal.jsonl', 'desk-state.json', 'desk-state.lock']);
+    await after.release();
+  });
+
+  test('appends changes to a state, and gives back what they made of it', async () => {
+    const path = aFolder();
+    const first = await DataFolder.open(path);
+    await first.write(aState('One'));
+    await first.append(titled('Two'));
+    await first.append(
+      writeLine({
+        clock,
+        site: { nextId: 7 },
+        kvs: [
+          ['', 'a', null],
+          ['', 'b', { key: 'b', value: 2 }],
+        ],
+      }),
+    );
+    await first.release();
+
+    const { kept } = await DataFolder.open(path);
+
+    expect(kept).toMatchObject({ clock, site: { title: 'Two', nextId: 7 } });
+    expect(kept?.platform).toEqual({ version: 1, kvs: [{ shelf: '', values: [{ key: 'b', value: 2 }] }] });
+  });
+
+  test.each([
+    ['a last line without its end', (line: string) => line.slice(0, -1)],
+    ['half a last line', (line: string) => line.slice(0, line.length / 2)],
+    ['a last line with other signs in it', (line: string) => line.replace('Three', 'Thr\0\0')],
+  ])('leaves out %s, and nothing else', async (_, tear) => {
+    const path = aFolder();
+    const first = await DataFolder.open(path);
+    await first.write(aState('One'));
+    await first.append(titled('Two'));
+    await first.append(tear(titled('Three')));
+    await first.release();
+
+    const second = await DataFolder.open(path);
+    const title = second.kept?.site.title;
+    await second.write(second.kept!);
+    await second.append(titled('Four'));
+    await second.release();
+
+    expect(title).toBe('Two');
+    expect((await DataFolder.open(path)).kept?.site.title).toBe('Four');
+  });
+
+  test('refuses a journal that is broken in its middle, or of another version, and leaves it as it is', async () => {
+    const path = aFolder();
+    const first = await DataFolder.open(path);
+    await first.write(aState('One'));
+    await first.append(titled('Two').replace('Two', 'Owt'));
+    await first.append(titled('Three'));
+    await first.release();
+    const file = join(path, 'desk-journal.jsonl');
+    const broken = readFileSync(file, 'utf8');
+
+    await expect(DataFolder.open(path)).rejects.toThrow(/desk-journal\.jsonl is broken at line 2; move it away/);
+    expect(readFileSync(file, 'utf8')).toBe(broken);
+    writeFileSync(file, writeLine({ version: 9, generation: 1 }));
+    await expect(DataFolder.open(path)).rejects.toThrow(/has version 9, this desk reads version 2; move it away/);
+  });
+
+  test('passes over a journal of an earlier state: a kill came between the state and its journal', async () => {
+    const path = aFolder();
+    const first = await DataFolder.open(path);
+    await first.write(aState('One'));
+    await first.append(titled('Two'));
+    const over = readFileSync(join(path, 'desk-journal.jsonl'));
+    await first.write(aState('Three'));
+    await first.release();
+    writeFileSync(join(path, 'desk-journal.jsonl'), over);
+
+    expect((await DataFolder.open(path)).kept?.site.title).toBe('Three');
   });
 
   test('always holds a whole state, whenever the writer is killed', async () => {
@@ -158,53 +239,8 @@ describe('the data folder', () => {
       await once(writer, 'exit');
 
       const after = await DataFolder.open(path);
-      expect(after.kept?.site.title).toMatch(/^x+$/);
+      expect(after.kept?.site.title).toMatch(/^x+$|^Start$/);
       await after.release();
     }
-  });
-});
-
-describe('the state keeper', () => {
-  test('gathers changes into one write and writes the last state at the end', async () => {
-    const path = aFolder();
-    const folder = await DataFolder.open(path);
-    const write = jest.spyOn(folder, 'write');
-    let title = 'First';
-    const keeper = new StateKeeper(
-      folder,
-      () => aState(title),
-      () => undefined,
-      20,
-    );
-
-    for (let n = 0; n < 5; n++) keeper.touch();
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    const afterTouches = write.mock.calls.length;
-    title = 'Last';
-    await keeper.close();
-
-    expect(afterTouches).toBe(1);
-    expect((await DataFolder.open(path)).kept?.site.title).toBe('Last');
-  });
-
-  test('reports a write that failed and goes on', async () => {
-    const folder = await DataFolder.open(aFolder());
-    const errors: unknown[] = [];
-    const write = jest.spyOn(folder, 'write').mockRejectedValueOnce(new Error('disk full'));
-    const keeper = new StateKeeper(
-      folder,
-      () => aState('x'),
-      (error) => errors.push(error),
-      5,
-    );
-
-    keeper.touch();
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    keeper.touch();
-    await new Promise((resolve) => setTimeout(resolve, 40));
-
-    expect(errors).toHaveLength(1);
-    expect(write).toHaveBeenCalledTimes(2);
-    await keeper.close();
   });
 });

@@ -1,19 +1,24 @@
 /**
- * Keeps a desk's state between runs in one file of a folder. The file is always a whole state: a new one is written
- * beside it, flushed to the disk and then put in its place, so that a kill at any moment leaves the old or the new state.
+ * Keeps a desk's state between runs in a folder: a whole state in one file, and a journal of what has changed since in another.
+ * A new whole state is written beside the old one, flushed to the disk and then put in its place; the journal names the state
+ * that it belongs to, so that a kill at any moment leaves a state and its own journal, or a state and a journal that is over.
  */
 import { promises as fs, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Json, SiteState } from './jira/state';
+import { applyRecords, readLine, writeLine, type ChangeRecord } from './journal';
 
 const stateFile = 'desk-state.json';
+const journalFile = 'desk-journal.jsonl';
+/** Of the folder's form, state and journal; a folder with another one is refused. */
+const version = 2;
 const freshFile = 'desk-state.json.new';
 const lockFile = 'desk-state.lock';
 
 /** What is kept. `clock.machine` is the machine's time when the desk's clock stood at `clock.instant`. */
 export interface KeptState {
-  readonly version: 1;
+  readonly version: typeof version;
   /** Name inside the desk file that the site was made from. */
   readonly desk: string;
   readonly clock: { readonly instant: number; readonly machine: number };
@@ -30,7 +35,9 @@ export class DataFolderError extends Error {
 
 const list = z.array(z.looseObject({}));
 const keptState = z.looseObject({
-  version: z.literal(1),
+  version: z.literal(version),
+  /** Counts the whole states of a folder; its journal names it. */
+  generation: z.number(),
   desk: z.string(),
   clock: z.looseObject({ instant: z.number(), machine: z.number() }),
   site: z.looseObject({
@@ -50,10 +57,13 @@ const keptState = z.looseObject({
 
 /** A folder opened by one running desk; a second desk is refused while the first one runs. */
 export class DataFolder {
+  private journal: fs.FileHandle | undefined;
+
   private constructor(
     readonly path: string,
     /** What an earlier run left; undefined in a new folder. */
     readonly kept: KeptState | undefined,
+    private generation: number,
   ) {}
 
   /** Opens the folder, making it when it is missing. @throws DataFolderError when what it holds cannot be used. */
@@ -65,65 +75,120 @@ export class DataFolder {
     }
     await lock(path);
     try {
-      return new DataFolder(path, await readKept(join(path, stateFile)));
+      const found = await readKept(join(path, stateFile));
+      if (!found) return new DataFolder(path, undefined, 0);
+      const { generation, ...kept } = found;
+      return new DataFolder(path, applyRecords(kept, await readJournal(join(path, journalFile), generation)), generation);
     } catch (error) {
       await fs.rm(join(path, lockFile), { force: true });
       throw error;
     }
   }
 
-  /** Puts `state` in place of what the folder held; returns when it would survive a power cut. */
-  async write(state: KeptState): Promise<void> {
+  /**
+   * Puts `state`, as it is at the moment of the call, in place of what the folder held, once `before` is over, and begins its
+   * journal; returns when the state would survive a power cut.
+   * @returns how many bytes the state has.
+   */
+  async write(state: KeptState, before: Promise<void> = Promise.resolve()): Promise<number> {
+    const generation = ++this.generation;
+    const text = JSON.stringify({ ...state, generation });
+    await before;
+    return this.writeText(text, generation);
+  }
+
+  /** Appends a line of `writeLine` to the journal of the state that was written last. @throws when it cannot be written. */
+  async append(line: string): Promise<void> {
+    if (!this.journal) throw new Error('a journal begins with a whole state');
+    await this.journal.appendFile(line);
+  }
+
+  /** Lets another desk use the folder. */
+  async release(): Promise<void> {
+    await this.journal?.close();
+    this.journal = undefined;
+    await fs.rm(join(this.path, lockFile), { force: true });
+  }
+
+  private async writeText(text: string, generation: number): Promise<number> {
     const fresh = join(this.path, freshFile);
     const file = await fs.open(fresh, 'w', 0o600);
     try {
-      await file.writeFile(JSON.stringify(state));
+      await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
     await fs.rename(fresh, join(this.path, stateFile));
+    await this.journal?.close();
+    this.journal = undefined;
+    const journal = await fs.open(join(this.path, journalFile), 'w', 0o600);
+    await journal.appendFile(writeLine({ version, generation }));
+    this.journal = journal;
     const folder = await fs.open(this.path, 'r');
     try {
       await folder.sync();
     } finally {
       await folder.close();
     }
-  }
-
-  /** Lets another desk use the folder. */
-  async release(): Promise<void> {
-    await fs.rm(join(this.path, lockFile), { force: true });
+    return Buffer.byteLength(text);
   }
 }
 
-async function readKept(path: string): Promise<KeptState | undefined> {
-  let text: string;
+const way = 'move it away, or give another folder with --data DIR';
+
+async function readText(path: string): Promise<string | undefined> {
   try {
-    text = await fs.readFile(path, 'utf8');
+    return await fs.readFile(path, 'utf8');
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     throw new DataFolderError(`File ${path} cannot be read (${reason(cause)}); give another folder with --data DIR.`);
   }
-  const way = 'move it away, or give another folder with --data DIR';
+}
+
+/**
+ * The changes of a journal that belongs to the state of this generation; one of an earlier state is over. The last line may be
+ * torn by a kill in the middle of its writing: nothing that it holds was answered, so it is left out.
+ */
+async function readJournal(path: string, generation: number): Promise<readonly ChangeRecord[]> {
+  const text = await readText(path);
+  if (text === undefined) return [];
+  const lines = text.split('\n');
+  // What follows the last end of a line was never finished.
+  lines.pop();
+  const values = lines.map((line, index) => {
+    const value = readLine(line);
+    if (value !== undefined || index === lines.length - 1) return value;
+    throw new DataFolderError(`File ${path} is broken at line ${index + 1}; ${way}.`);
+  });
+  const head = z.looseObject({ version: z.unknown(), generation: z.unknown() }).safeParse(values[0]).data;
+  if (!head) return [];
+  if (head.version !== version) throw new DataFolderError(otherVersion(path, head.version));
+  if (head.generation !== generation) return [];
+  return values.slice(1).filter((value) => value !== undefined) as ChangeRecord[];
+}
+
+function otherVersion(path: string, found: unknown): string {
+  return `File ${path} has version ${JSON.stringify(found) ?? 'none'}, this desk reads version ${version}; ${way}.`;
+}
+
+async function readKept(path: string): Promise<(KeptState & { readonly generation: number }) | undefined> {
+  const text = await readText(path);
+  if (text === undefined) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw new DataFolderError(`File ${path} is not JSON (${reason(cause)}); ${way}.`);
   }
-  const version = z.looseObject({ version: z.unknown() }).safeParse(value).data?.version;
-  if (version !== 1) {
-    throw new DataFolderError(
-      `File ${path} has version ${JSON.stringify(version) ?? 'none'}, this desk reads version 1; ${way}.`,
-    );
-  }
+  const found = z.looseObject({ version: z.unknown() }).safeParse(value).data?.version;
+  if (found !== version) throw new DataFolderError(otherVersion(path, found));
   const parsed = keptState.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new DataFolderError(`File ${path} is broken at ${issue?.path.join('.') ?? ''} (${issue?.message ?? ''}); ${way}.`);
   }
-  return value as KeptState;
+  return value as KeptState & { generation: number };
 }
 
 /** Takes the folder's lock; one left by a process that is gone is taken over. */
@@ -172,47 +237,4 @@ function codeOf(cause: unknown): string | undefined {
 function reason(cause: unknown): string {
   const text = typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : String(cause);
   return text.split('\n')[0] ?? text;
-}
-
-/** Writes the state soon after a change, one write at a time, and a last time at the end. */
-export class StateKeeper {
-  private timer: NodeJS.Timeout | undefined;
-  private writing: Promise<void> = Promise.resolve();
-  private closed = false;
-
-  constructor(
-    private readonly folder: DataFolder,
-    private readonly read: () => KeptState,
-    private readonly onError: (error: unknown) => void,
-    /** Real milliseconds between a change and its write. */
-    private readonly delayMs = 500,
-  ) {}
-
-  /** Says that something may have changed. */
-  touch(): void {
-    if (this.timer !== undefined || this.closed) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.flush().catch(this.onError);
-    }, this.delayMs);
-  }
-
-  /** Writes the state as it is now. */
-  flush(): Promise<void> {
-    const write = this.writing.then(() => this.folder.write(this.read()));
-    this.writing = write.catch(() => undefined);
-    return write;
-  }
-
-  /** Writes a last time and lets the folder go. */
-  async close(): Promise<void> {
-    this.closed = true;
-    if (this.timer !== undefined) clearTimeout(this.timer);
-    this.timer = undefined;
-    try {
-      await this.flush();
-    } finally {
-      await this.folder.release();
-    }
-  }
 }

@@ -210,7 +210,6 @@ test('--json tells everything in one line; what is done is there again after an 
   const clock = (await (await fetch(`${again.url}/_desk/clock`)).json()) as { now: string };
   expect(clock.now >= '2030-02-03T16:30').toBe(true);
   await raise(again, 'Kept by a kill');
-  await new Promise((resolve) => setTimeout(resolve, 1000));
   second.child.kill('SIGKILL');
   await ended(second);
 

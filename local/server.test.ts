@@ -117,12 +117,11 @@ describe('a data folder', () => {
     folders.push(data);
   });
 
-  test('keeps what is done within a second, the app’s storage too, under another port', async () => {
+  test('keeps what is done before it is answered, the app’s storage too, under another port', async () => {
     const first = await aDesk({ data });
     const key = await raise(first, 'Printer');
     await control(first, 'POST', 'settle');
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const kept = readFileSync(join(data, 'desk-state.json'), 'utf8');
+    const kept = readFileSync(join(data, 'desk-journal.jsonl'), 'utf8');
     const storage = first.platform.storage();
     await first.close();
     open.length = 0;

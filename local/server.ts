@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { bundleFolder, pagesFolder, projectFolder } from './build';
 import { DeskClock, type EpochMs } from './clock';
-import { DataFolder, DataFolderError, StateKeeper, type KeptState } from './data-folder';
+import { DataFolder, DataFolderError, type KeptState } from './data-folder';
 import type { DeskFile } from './desks/desk-file';
 import { loadDesk } from './desks/load-desk';
 import { ManifestError } from './forge/errors';
@@ -23,6 +23,8 @@ import { deskHttp } from './server/http';
 import { accountsOf, appOrigin, projectsOf, siteOrigin, type ServedDesk } from './server/served-desk';
 import { applyLimits, Limits, type DeskLimits } from './server/limits';
 import { switchedSite, Switches, type SwitchPositions } from './server/switches';
+import { StateChanges } from './state-changes';
+import { StateKeeper } from './state-keeper';
 import type { DeskAccount, DeskSite } from './desk-api';
 
 export interface CreateDeskOptions {
@@ -65,7 +67,7 @@ export class DeskStartError extends Error {
   override readonly name = 'DeskStartError';
 }
 
-/** How often, in real milliseconds, it is looked whether functions ran by themselves and left something to keep. */
+/** How often, in real milliseconds, it is looked whether something has changed without any call from outside. */
 const lookEvery = 400;
 
 /**
@@ -100,8 +102,8 @@ class LocalDesk implements Desk, ServedDesk {
   private http: Hono | undefined;
   private folder: DataFolder | undefined;
   private keeper: StateKeeper | undefined;
+  private changes: StateChanges | undefined;
   private look: NodeJS.Timeout | undefined;
-  private lastSeen: string | undefined;
   /** Calls wait while the site is built anew. */
   private changing: Promise<void> = Promise.resolve();
 
@@ -156,9 +158,10 @@ class LocalDesk implements Desk, ServedDesk {
     this.live = await this.start(start, this.folder?.kept);
     if (this.folder) {
       const report = this.options.onError ?? ((error: unknown) => console.error(error));
-      this.keeper = new StateKeeper(this.folder, () => this.stateToKeep(), report);
-      await this.keeper.flush();
-      this.look = setInterval(() => this.touchWhenRun(), lookEvery);
+      const source = { whole: () => this.stateToKeep(), changes: () => this.changes?.next() };
+      this.keeper = new StateKeeper(this.folder, source, report);
+      await this.keeper.renew();
+      this.look = setInterval(() => this.touch(), lookEvery);
       this.look.unref();
     }
     this.http = deskHttp(this);
@@ -174,7 +177,7 @@ class LocalDesk implements Desk, ServedDesk {
       this.switches.reset();
       this.numbers.reset();
       this.live = await this.start(this.options.start, undefined);
-      this.touch();
+      await this.keeper?.renew();
     });
     this.changing = anew.catch(() => undefined);
     return anew;
@@ -279,26 +282,20 @@ class LocalDesk implements Desk, ServedDesk {
 
   private stateToKeep(): KeptState {
     const { clock, site, platform } = this.running;
+    const controls = (): Json => ({
+      switches: this.switches.all(),
+      limits: this.numbers.snapshot(),
+      faults: platform.faults.snapshot(),
+    });
+    this.changes = new StateChanges({ site, platform, clock, controls });
     return {
-      version: 1,
+      version: 2,
       desk: this.file.name,
       clock: { instant: clock.now(), machine: new DeskClock().now() },
       site: site.state,
       platform: platform.snapshot(),
-      controls: {
-        switches: this.switches.all(),
-        limits: this.numbers.snapshot(),
-        faults: platform.faults.snapshot(),
-      },
+      controls: controls(),
     };
-  }
-
-  /** Functions that the clock or the queue started change storage without any call from outside. */
-  private touchWhenRun(): void {
-    const runs = this.running.platform.invocations();
-    const seen = runs[0]?.id ?? '';
-    if (this.lastSeen !== undefined && this.lastSeen !== seen) this.touch();
-    this.lastSeen = seen;
   }
 
   private async listen(port: number): Promise<void> {
@@ -306,7 +303,11 @@ class LocalDesk implements Desk, ServedDesk {
       overrideGlobalObjects: false,
       fetch: async (request: Request) => {
         await this.changing;
-        return this.http ? this.http.fetch(request) : new Response('The desk is starting.', { status: 503 });
+        if (!this.http) return new Response('The desk is starting.', { status: 503 });
+        const answer = await this.http.fetch(request);
+        // What is answered is kept, whatever happens next.
+        await this.keeper?.commit();
+        return answer;
       },
     }) as Server;
     await new Promise<void>((done, fail) => {

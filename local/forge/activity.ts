@@ -1,20 +1,33 @@
 /** Counts what is under way, so that “everything has run” can be known exactly instead of waited for. */
 export class Activity {
   private running = 0;
+  private turnsTaken = 0;
   private waiters: (() => void)[] = [];
 
   /** Marks the start of something; the returned function marks its end and may be called once. */
   begin(): () => void {
     this.running++;
+    this.turnsTaken++;
     let ended = false;
     return () => {
       if (ended) return;
       ended = true;
+      this.turnsTaken++;
       if (--this.running > 0) return;
       const waiters = this.waiters;
       this.waiters = [];
       for (const wake of waiters) wake();
     };
+  }
+
+  /** Another number whenever something has begun or ended. */
+  get turns(): number {
+    return this.turnsTaken;
+  }
+
+  /** Whether something is under way. */
+  get isBusy(): boolean {
+    return this.running > 0;
   }
 
   /** Runs `work` as one activity; what it throws is the caller's. */

@@ -16,6 +16,7 @@ export class Agenda {
   private readonly items = new Map<number, { readonly item: AgendaItem; readonly cancel: () => void }>();
   private readonly handlers = new Map<string, (data: Json, at: EpochMs) => void>();
   private nextId = 1;
+  private changes = 0;
 
   constructor(private readonly clock: DeskClock) {}
 
@@ -36,10 +37,16 @@ export class Agenda {
     for (const { item, cancel } of this.items.values()) {
       if (!matches(item)) continue;
       cancel();
+      this.changes++;
       this.items.delete(item.id);
       removed.push(item);
     }
     return removed;
+  }
+
+  /** Another number whenever something was added, taken out or has come due. */
+  get revision(): number {
+    return this.changes;
   }
 
   snapshot(): readonly AgendaItem[] {
@@ -58,7 +65,9 @@ export class Agenda {
   }
 
   private arm(item: AgendaItem): void {
+    this.changes++;
     const cancel = this.clock.schedule(item.at, () => {
+      this.changes++;
       this.items.delete(item.id);
       this.handlers.get(item.kind)?.(item.data, item.at);
     });

@@ -72,6 +72,8 @@ export class KvsStore {
   private readonly shelves = new Map<Shelf, Map<string, Stored>>();
   private readonly entities: ReadonlyMap<string, StorageEntity>;
   private readonly rate: KvsRate;
+  /** Keys that were written since they were last asked for, by shelf. */
+  private readonly written = new Map<Shelf, Set<string>>();
   /** Changes that queries may not see yet, oldest first, by shelf and key. */
   private readonly changes = new Map<Shelf, Map<string, Change[]>>();
 
@@ -165,6 +167,15 @@ export class KvsStore {
     }
   }
 
+  /** What was written since the last call: shelf, key, and what is there, null for nothing. */
+  takeChanges(): (readonly [shelf: string, key: string, stored: Json])[] {
+    const changes = [...this.written].flatMap(([shelf, keys]) =>
+      [...keys].map((key) => [shelf, key, (this.shelves.get(shelf)?.get(key) ?? null) as unknown as Json] as const),
+    );
+    this.written.clear();
+    return changes;
+  }
+
   private shelfOf({ entityName }: { readonly entityName?: string }, isRequired = false): Shelf {
     if (entityName === undefined && !isRequired) return '';
     return `entity/${this.entityOf(entityName).name}`;
@@ -250,6 +261,8 @@ export class KvsStore {
 
   /** Notes a change that is about to be made. */
   private note(shelf: Shelf, key: string): void {
+    const written = this.written.get(shelf) ?? new Set<string>();
+    this.written.set(shelf, written.add(key));
     const { lagMs } = this;
     if (lagMs === 0) return;
     const keys = this.changes.get(shelf) ?? new Map<string, Change[]>();

@@ -114,6 +114,16 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     restoreFrom(restore as unknown as Snapshot, { kvs, queue, events, agenda, panels, webTriggers });
     if (asksForMore(manifest, readInstalled(restore))) events.sendUpgraded(admin);
   }
+  const parts = (): Omit<Snapshot, 'kvs'> => ({
+    version: 1,
+    jobs: queue.snapshot(),
+    held: events.snapshot(),
+    panels: panels.snapshot(),
+    webTriggers: webTriggers.snapshot(),
+    schedules: scheduler.snapshot(),
+    installed: { at: installedAt, granted: grantsOf(manifest) },
+    agenda: agenda.snapshot(),
+  });
   scheduler.start((restore as unknown as Snapshot | undefined)?.schedules);
 
   return {
@@ -135,20 +145,11 @@ export async function createForgePlatform(options: ForgePlatformOptions): Promis
     invocations: () => runner.list(),
     storage: () => kvs.list(),
     whenIdle: () => activity.whenIdle(),
-    snapshot: () => {
-      const state: Snapshot = {
-        version: 1,
-        kvs: kvs.snapshot(),
-        jobs: queue.snapshot(),
-        held: events.snapshot(),
-        panels: panels.snapshot(),
-        webTriggers: webTriggers.snapshot(),
-        schedules: scheduler.snapshot(),
-        installed: { at: installedAt, granted: grantsOf(manifest) },
-        agenda: agenda.snapshot(),
-      };
-      return JSON.parse(JSON.stringify(state)) as Json;
-    },
+    snapshot: () => JSON.parse(JSON.stringify({ ...parts(), kvs: kvs.snapshot() } satisfies Snapshot)) as Json,
+    parts: () => parts() as unknown as Readonly<Record<string, Json>>,
+    takeStorageChanges: () => kvs.takeChanges(),
+    revision: () => activity.turns + agenda.revision,
+    isBusy: () => activity.isBusy,
     stop: async () => {
       unsubscribe();
       agenda.stop();

@@ -93,5 +93,12 @@ export interface ForgePlatform {
   whenIdle(): Promise<void>;
   /** State to keep between runs, and back. */
   snapshot(): Json;
+  /** The parts of `snapshot` by name, without the app's storage. */
+  parts(): Readonly<Record<string, Json>>;
+  /** What was written to the app's storage since the last call: shelf, key, and what is there, null for nothing. */
+  takeStorageChanges(): readonly (readonly [shelf: string, key: string, stored: Json])[];
+  /** Another number whenever something of the platform may have changed; while it is busy, anything may. */
+  revision(): number;
+  isBusy(): boolean;
   stop(): Promise<void>;
 }

@@ -68,6 +68,10 @@ export interface JiraSite {
   setSearchLag(seconds: number): void;
   /** Sets some of the points that Jira's documentation leaves open; the others stay as they are. */
   setSwitches(positions: Partial<SiteSwitches>): void;
+  /** Ids of the work items that were made, changed or deleted since the last call. */
+  takeChangedIssues(): readonly string[];
+  /** Another number whenever something on the site may have changed. */
+  revision(): number;
   /** Who evaluates the workflow rules of apps; without one every rule refuses. */
   setRuleRunner(runner: WorkflowRuleRunner): void;
 }

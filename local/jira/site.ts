@@ -31,6 +31,8 @@ export class DeskSite implements Site {
   private readonly listeners = new Set<(event: ProductEvent) => void>();
   private readonly apps = new Map<string, InstalledAppOnSite>();
   private readonly limiter: RateLimiter;
+  private readonly changedIds = new Set<string>();
+  private revisions = 0;
   readonly index: SiteIndex;
   ruleRunner: WorkflowRuleRunner | undefined;
   switches: SiteSwitches = usualSiteSwitches;
@@ -44,7 +46,18 @@ export class DeskSite implements Site {
   }
 
   handle(request: Request, actor: Actor, onCall?: (call: CallRecord) => void): Promise<Response> {
-    return handleRest(this, request, actor, onCall, routes, this.limiter);
+    if (request.method === 'GET') return handleRest(this, request, actor, onCall, routes, this.limiter);
+    return handleRest(this, request, actor, onCall, routes, this.limiter).finally(() => this.revisions++);
+  }
+
+  takeChangedIssues(): readonly string[] {
+    const ids = [...this.changedIds];
+    this.changedIds.clear();
+    return ids;
+  }
+
+  revision(): number {
+    return this.revisions;
   }
 
   setLimits(limits: Partial<RateLimits>): void {
@@ -83,6 +96,7 @@ export class DeskSite implements Site {
       timeZone: 'Etc/UTC',
       active: true,
     };
+    this.noteChange();
     const index = this.state.people.findIndex((person) => person.accountId === app.accountId);
     if (index < 0) this.state.people.push(account);
     else this.state.people[index] = account;
@@ -217,12 +231,20 @@ export class DeskSite implements Site {
 
   /** To be called after every change of a work item that a search could see. */
   changed(issue: Issue): void {
+    this.noteChange(issue.id);
     this.index.changed(issue);
   }
 
   /** To be called after a work item was taken from the state. */
   removed(issue: Issue): void {
+    this.noteChange(issue.id);
     this.index.removed(issue);
+  }
+
+  /** Notes that a work item, or something else of the site, has changed. */
+  noteChange(issueId?: string): void {
+    this.revisions++;
+    if (issueId !== undefined) this.changedIds.add(issueId);
   }
 
   projectOf(issue: Issue): Project {

@@ -102,6 +102,7 @@ function plan(site: DeskSite, task: Task): void {
 
 async function step(site: DeskSite, task: Task): Promise<void> {
   const now = site.clock.now();
+  site.noteChange();
   task.started ??= now;
   task.updated = now;
   if (task.status === 'CANCEL_REQUESTED') return finish(site, task, 'CANCELLED');
@@ -110,6 +111,7 @@ async function step(site: DeskSite, task: Task): Promise<void> {
   for (const id of part) {
     await one(site, task, id);
     task.done++;
+    site.noteChange();
   }
   if (task.done < task.issueIds.length) return plan(site, task);
   if (!isWhole(task.work)) return finish(site, task, 'COMPLETE');
@@ -149,6 +151,7 @@ function issueFor(site: DeskSite, task: Task, id: string): Issue {
 }
 
 function finish(site: DeskSite, task: Task, status: TaskStatus): void {
+  site.noteChange();
   task.status = status;
   task.finished = task.updated = site.clock.now();
 }

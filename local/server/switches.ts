@@ -94,6 +94,8 @@ export function switchedSite(site: JiraSite, switches: Switches): JiraSite {
     setLimits: (limits) => site.setLimits(limits),
     setSearchLag: (seconds) => site.setSearchLag(seconds),
     setSwitches: (positions) => site.setSwitches(positions),
+    takeChangedIssues: () => site.takeChangedIssues(),
+    revision: () => site.revision(),
     setRuleRunner: (runner) => site.setRuleRunner(runner),
     subscribe: (listener) =>
       site.subscribe((event) => {
