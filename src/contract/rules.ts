@@ -1,7 +1,19 @@
 /** Names that settings, stored reviews, screens and logs share. They are stable: changing one is a migration. */
 
 /** In the order in which a customer reads what the rules ask: the language never hides behind another. */
-export const RULE_IDS = ['language', 'single-issue', 'summary-quality', 'repro-steps', 'personal-data'] as const;
+export const RULE_IDS = [
+  'language',
+  'single-issue',
+  'summary-quality',
+  'repro-steps',
+  'environment',
+  'checklist',
+  'personal-data',
+  'duplicate',
+  'self-access',
+  'wrong-desk',
+  'custom-pattern',
+] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
 /**

@@ -301,10 +301,15 @@ function begunAt({ pending }: ReviewState, { number }: Ask, now: string): string
 
 function ruleAsk(rule: RuleId, findings: readonly ReviewedFinding[]): RuleAsk {
   const own = findings.filter((finding) => finding.rule === rule);
+  const messageIds = [...new Set(own.map(({ messageId }) => messageId))];
+  const itemsOf = (some: readonly ReviewedFinding[]): string[] => [...new Set(some.flatMap(({ item }) => item ?? []))];
   return {
     rule,
-    messageIds: [...new Set(own.map(({ messageId }) => messageId))],
-    items: [...new Set(own.flatMap(({ item }) => item ?? []))],
+    messageIds,
+    items: itemsOf(own),
+    itemsOf: Object.fromEntries(
+      messageIds.map((id) => [id, itemsOf(own.filter((finding) => finding.messageId === id))] as const),
+    ),
     remark: ruleOf(rule).remark ?? false,
   };
 }

@@ -212,7 +212,8 @@ class Writer {
 
 export const adf = {
   document: (content: readonly AdfNode[]): AdfNode => ({ type: 'doc', version: 1, content }),
-  paragraph: (text: string): AdfNode => ({ type: 'paragraph', content: text === '' ? [] : [{ type: 'text', text }] }),
+  /** Addresses of pages in the text become links. */
+  paragraph: (text: string): AdfNode => ({ type: 'paragraph', content: withLinks(text) }),
   /** An entry may have entries of its own below it. */
   bulletList: (entries: readonly (string | { readonly text: string; readonly below: readonly string[] })[]): AdfNode => ({
     type: 'bulletList',
@@ -223,3 +224,17 @@ export const adf = {
   }),
   rule: (): AdfNode => ({ type: 'rule' }),
 };
+
+const LINK = /https?:\/\/[^\s<>"']{1,2000}[^\s<>"'.,;:!?)\]]/g;
+
+function withLinks(text: string): AdfNode[] {
+  const nodes: AdfNode[] = [];
+  let from = 0;
+  for (const { 0: href, index } of text.matchAll(LINK)) {
+    if (index > from) nodes.push({ type: 'text', text: text.slice(from, index) });
+    nodes.push({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] });
+    from = index + href.length;
+  }
+  if (from < text.length) nodes.push({ type: 'text', text: text.slice(from) });
+  return nodes;
+}

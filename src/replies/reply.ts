@@ -11,6 +11,8 @@ export interface RuleAsk {
   readonly messageIds: readonly string[];
   /** What exactly: names of things, or the desk's own words; see `Finding.item`. */
   readonly items: readonly string[];
+  /** The same by message, where a rule's messages ask for different things. */
+  readonly itemsOf?: Readonly<Record<string, readonly string[]>>;
   /** Told, not waited for. */
   readonly remark: boolean;
 }
@@ -83,16 +85,17 @@ const NAMES_ITEMS = /\{\{(?:items|anyOf)\}\}/;
 /** One entry for each rule; where a sentence does not name its items, they stand below it. */
 function askList(texts: ReplyTexts, reply: ReplyFor): AdfNode {
   const entries = reply.asks.map((ask) => {
+    const namesOf = (items: readonly string[]): string[] => items.map((item) => nameOf(texts, ask.rule, item));
     const sentences = sentencesOf(texts, ask);
-    const names = ask.items.map((item) => nameOf(texts, ask.rule, item));
-    const text = sentences.map((sentence) =>
+    const text = sentences.map(({ sentence, items }) =>
       fill(sentence, {
         language: texts.languages[reply.deskLanguage] ?? reply.deskLanguage,
-        items: enumerate(names, texts.and),
-        anyOf: enumerate(names, texts.or),
+        items: enumerate(namesOf(items), texts.and),
+        anyOf: enumerate(namesOf(items), texts.or),
       }),
     );
-    return { text: text.join(' '), below: sentences.some((sentence) => NAMES_ITEMS.test(sentence)) ? [] : names };
+    const below = sentences.some(({ sentence }) => NAMES_ITEMS.test(sentence)) ? [] : namesOf(ask.items);
+    return { text: text.join(' '), below };
   });
   return adf.bulletList(entries.map(({ text, below }) => (below.length === 0 ? text : { text, below })));
 }
@@ -105,11 +108,15 @@ function nameOf(texts: ReplyTexts, rule: RuleId, item: string): string {
   return words === undefined ? item : fill(words, { n });
 }
 
-function sentencesOf(texts: ReplyTexts, { rule, messageIds }: RuleAsk): string[] {
-  const asks = texts.asks[rule];
-  if (typeof asks === 'string') return [asks];
-  const known = messageIds.flatMap((id) => asks[id] ?? []);
-  return [...new Set(known)];
+/** What a rule asks, each sentence once, with the items that it speaks of. */
+function sentencesOf(texts: ReplyTexts, ask: RuleAsk): { readonly sentence: string; readonly items: readonly string[] }[] {
+  const asks = texts.asks[ask.rule];
+  if (typeof asks === 'string') return [{ sentence: asks, items: ask.items }];
+  const known = ask.messageIds.flatMap((id) => {
+    const sentence = asks[id];
+    return sentence === undefined ? [] : [{ sentence, items: ask.itemsOf?.[id] ?? ask.items }];
+  });
+  return known.filter(({ sentence }, index) => known.findIndex((other) => other.sentence === sentence) === index);
 }
 
 function enumerate(parts: readonly string[], joint: string): string {

@@ -13,11 +13,21 @@ import type {
 } from '../contract/options';
 
 /** Keeps the choices' names in the type. */
-export function choice<const T extends string>(option: Omit<ChoiceOption<T>, 'is'>): ChoiceOption<T> {
+export function choice<const T extends string>(
+  option: Omit<ChoiceOption, 'is' | 'choices' | 'default'> & {
+    readonly choices: Readonly<Record<T, string>>;
+    readonly default: NoInfer<T>;
+  },
+): ChoiceOption<T> {
   return { is: 'choice', ...option };
 }
 
-export function choices<const T extends string>(option: Omit<ChoicesOption<T>, 'is'>): ChoicesOption<T> {
+export function choices<const T extends string>(
+  option: Omit<ChoicesOption, 'is' | 'choices' | 'default'> & {
+    readonly choices: Readonly<Record<T, string>>;
+    readonly default: readonly NoInfer<T>[];
+  },
+): ChoicesOption<T> {
   return { is: 'choices', ...option };
 }
 

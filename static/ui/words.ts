@@ -5,8 +5,14 @@ import type { Level, PersonalDataType, RequestKind, RuleId } from '../../src/con
 export const RULE_TITLES: Readonly<Record<RuleId, string>> = {
   language: 'Language',
   'single-issue': 'One issue per request',
+  checklist: 'Checklist',
   'personal-data': 'Personal data',
+  duplicate: 'Duplicates',
+  'self-access': 'Access for oneself',
+  'wrong-desk': 'Wrong desk',
+  'custom-pattern': 'Own patterns',
   'repro-steps': 'Steps to reproduce',
+  environment: 'Device, system and version',
   'summary-quality': 'Title',
 };
 

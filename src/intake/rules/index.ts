@@ -1,13 +1,31 @@
 import type { RuleId } from '../../contract/rules';
 import type { IntakeRule } from '../rule';
+import { checklist } from './checklist/rule';
+import { customPattern } from './custom-pattern/rule';
+import { duplicate } from './duplicate/rule';
+import { environment } from './environment/rule';
 import { languageRule } from './language/rule';
 import { personalData } from './personal-data/rule';
 import { reproSteps } from './repro-steps/rule';
+import { selfAccess } from './self-access/rule';
 import { singleIssue } from './single-issue/rule';
 import { summaryQuality } from './summary-quality/rule';
+import { wrongDesk } from './wrong-desk/rule';
 
 /** Every rule, in the order in which a customer reads what they ask: the language never hides behind another. */
-export const intakeRules: readonly IntakeRule[] = [languageRule, singleIssue, summaryQuality, reproSteps, personalData];
+export const intakeRules: readonly IntakeRule[] = [
+  languageRule,
+  singleIssue,
+  summaryQuality,
+  reproSteps,
+  environment,
+  checklist,
+  personalData,
+  duplicate,
+  selfAccess,
+  wrongDesk,
+  customPattern,
+];
 
 const byId = new Map(intakeRules.map((rule) => [rule.id, rule]));
 

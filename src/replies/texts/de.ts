@@ -11,17 +11,45 @@ export const de: ReplyTexts = {
   introRefuse: 'Vielen Dank für Ihre Anfrage. So kann der Support sie nicht annehmen und hat sie geschlossen:',
   introAgain: 'vielen Dank für Ihre Antwort. Es fehlt noch:',
   asks: {
+    environment: 'Bitte teilen Sie uns mit, womit es auftritt: {{items}}.',
     'summary-quality':
       'Bitte geben Sie Ihrer Anfrage einen Titel in einem kurzen Satz: was geschieht und wo. Der jetzige sagt es nicht. Zum Beispiel: „Fehler beim Senden der Lohnmeldung für einen Mitarbeiter“.',
     language: 'Bitte schreiben Sie auf {{language}}: Das Team, das Ihre Anfrage liest, arbeitet in dieser Sprache.',
     'single-issue':
       'Bitte beschränken Sie sich auf ein Problem: Beschreiben Sie hier nur das wichtigste und eröffnen Sie für jedes weitere eine eigene Anfrage, damit jedes seine Antwort bekommt.',
     'repro-steps':
-      'Bitte nennen Sie Schritt für Schritt, wie es zum Problem kommt, vom Ausgangspunkt bis zu dem, was Sie sehen, damit wir es nachstellen können. Ein kurzes Video genügt ebenfalls.',
+      'Bitte nennen Sie Schritt für Schritt, wie es zum Problem kommt, vom Ausgangspunkt bis zu dem, was Sie sehen, damit wir es nachstellen können.',
     'personal-data':
       'Bitte lassen Sie personenbezogene Daten weg: Wir haben {{items}} gefunden. Ein Link auf den Datensatz im Produkt genügt. Bitte wiederholen Sie die Angaben nicht.',
+    checklist: 'Bitte beantworten Sie diese Fragen des Supports, damit später niemand nachfragen muss:',
+    duplicate: {
+      open: 'Ihre Anfrage gleicht {{items}}, die noch offen ist. Bitte schreiben Sie in einem Kommentar, was hier anders ist; wenn nichts anders ist, kommt die Antwort dort.',
+      answered:
+        'Ihre Anfrage gleicht {{items}}, die bereits beantwortet ist. Bitte lesen Sie zuerst die Antwort dort; wenn sie nicht hilft, schreiben Sie in einem Kommentar, was diesmal anders ist.',
+    },
+    'self-access': {
+      forOneself:
+        'Zugänge beantragt hier niemand für sich selbst: Antrag oder Zustimmung muss von anderer Seite kommen, nämlich von: {{items}}.',
+      neverSignedIn:
+        'Rechte können erst vergeben werden, wenn sich die Person einmal angemeldet hat. Bitte sorgen Sie für diese erste Anmeldung: {{items}}. Sagen Sie uns dann hier Bescheid.',
+    },
+    'wrong-desk':
+      'Dafür scheint ein anderes Team zuständig zu sein: {{items}}. Bitte wenden Sie sich dorthin; wenn es doch hierher gehört, schreiben Sie uns in einem Kommentar, warum.',
+    'custom-pattern': 'Bitte beachten Sie, was der Support bei solchen Anfragen braucht:',
   },
   items: {
+    'repro-steps': {
+      video: 'Oder fügen Sie ein kurzes Video davon bei.',
+      videoMissing:
+        'Das Video, von dem Sie schreiben, ist nicht angekommen: Hängen Sie es noch einmal an, oder geben Sie einen Link an.',
+      reason: 'Oder schreiben Sie uns, warum es sich nicht wiederholen lässt: wann es geschehen ist, wovon es abhängt.',
+    },
+    environment: {
+      device: 'das Gerät (Hersteller und Modell)',
+      os: 'das Betriebssystem mit Version',
+      app: 'die App mit Version oder der Browser mit Version',
+    },
+    'self-access': { manager: 'Ihre Führungskraft' },
     'personal-data': {
       EMAIL: 'eine E-Mail-Adresse',
       PHONE: 'eine Telefonnummer',

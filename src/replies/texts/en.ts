@@ -11,17 +11,43 @@ export const en: ReplyTexts = {
   introRefuse: 'Thank you for your request. The desk does not take it as it is, and has closed it:',
   introAgain: 'Thank you for your answer. This is still missing:',
   asks: {
+    environment: 'Please tell us where it happens: {{items}}.',
     'summary-quality':
       'Please give your request a title in one short sentence: what happens, and where. The present one does not say it. For example: “Error when sending the salary declaration for one employee”.',
     language: 'Please write in {{language}}: the team that reads your request works in that language.',
     'single-issue':
       'Please keep to one problem: describe here only the one that matters most, and raise each other one as a request of its own, so that each gets its own answer.',
     'repro-steps':
-      'Please list the steps that lead to the problem, one by one, from where you start to what you see, so that we can see it happen. A short video works too.',
+      'Please list the steps that lead to the problem, one by one, from where you start to what you see, so that we can see it happen.',
     'personal-data':
       'Please leave out personal data: we found {{items}}. A link to the record in the product is enough. Please do not repeat it.',
+    checklist: 'Please answer these questions of the desk, so that nobody has to ask later:',
+    duplicate: {
+      open: 'It looks the same as {{items}}, which is still open. Please tell us in a comment what is different here; if nothing is, the answer will come there.',
+      answered:
+        'It looks the same as {{items}}, which was answered. Please look at the answer there first; if it does not help, tell us in a comment what is different this time.',
+    },
+    'self-access': {
+      forOneself: 'Nobody asks for access for themselves at this desk: it has to be asked for, or agreed to, by {{items}}.',
+      neverSignedIn:
+        'Please have the person sign in once before a right can be given to them: {{items}}. Then tell us here that it is done.',
+    },
+    'wrong-desk':
+      'This seems to be a matter for another team: {{items}}. Please ask there; if it does belong here, tell us in a comment why.',
+    'custom-pattern': 'Please note what the desk asks for in such requests:',
   },
   items: {
+    'repro-steps': {
+      video: 'Or add a short video of it.',
+      videoMissing: 'The video that you write of did not arrive: attach it again, or link to it.',
+      reason: 'Or tell us why it cannot be repeated: when it happened, what it depends on.',
+    },
+    environment: {
+      device: 'which device (maker and model)',
+      os: 'the operating system and its version',
+      app: 'the app and its version, or the browser and its version',
+    },
+    'self-access': { manager: 'your manager' },
     'personal-data': {
       EMAIL: 'an e-mail address',
       PHONE: 'a phone number',

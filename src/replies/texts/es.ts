@@ -11,17 +11,43 @@ export const es: ReplyTexts = {
   introRefuse: 'Gracias por su solicitud. El soporte no puede aceptarla tal como está y la ha cerrado:',
   introAgain: 'Gracias por su respuesta. Todavía falta esto:',
   asks: {
+    environment: 'Indique, por favor, dónde ocurre: {{items}}.',
     'summary-quality':
       'Indique, por favor, un título en una frase corta: qué ocurre y dónde. El actual no lo dice. Por ejemplo: «Error al enviar la declaración de salarios de un empleado».',
     language: 'Escriba en {{language}}, por favor: el equipo que lee su solicitud trabaja en ese idioma.',
     'single-issue':
       'Limítese a un solo problema, por favor: describa aquí el más importante y abra una solicitud aparte para cada uno de los demás, para que cada uno reciba su respuesta.',
     'repro-steps':
-      'Indique, por favor, uno por uno los pasos que llevan al problema, desde el punto de partida hasta lo que ve, para que podamos reproducirlo. También sirve un vídeo corto.',
+      'Indique, por favor, uno por uno los pasos que llevan al problema, desde el punto de partida hasta lo que ve, para que podamos reproducirlo.',
     'personal-data':
       'No incluya datos personales, por favor: hemos encontrado {{items}}. Basta con un enlace a la ficha en el producto. No los repita, por favor.',
+    checklist: 'Responda a estas preguntas del equipo de soporte, para que nadie tenga que hacerlas después:',
+    duplicate: {
+      open: 'Su solicitud parece igual que {{items}}, que sigue abierta. Díganos en un comentario qué es distinto aquí; si nada lo es, la respuesta llegará allí.',
+      answered:
+        'Su solicitud parece igual que {{items}}, que ya tiene respuesta. Consulte primero esa respuesta; si no le sirve, díganos en un comentario qué es distinto esta vez.',
+    },
+    'self-access': {
+      forOneself: 'Aquí nadie pide acceso para sí mismo: debe pedirlo o autorizarlo otra persona, en concreto {{items}}.',
+      neverSignedIn:
+        'Antes de dar un permiso, la persona tiene que haber iniciado sesión una vez. Pídale que lo haga: {{items}}. Después díganos aquí que ya está hecho.',
+    },
+    'wrong-desk':
+      'Parece que este asunto corresponde a otro equipo: {{items}}. Diríjase a él, por favor; si es asunto nuestro, díganos por qué en un comentario.',
+    'custom-pattern': 'Tenga en cuenta lo que el equipo de soporte necesita en este tipo de solicitudes:',
   },
   items: {
+    'repro-steps': {
+      video: 'O añada un vídeo corto del problema.',
+      videoMissing: 'El vídeo del que habla no ha llegado: adjúntelo de nuevo o indique un enlace.',
+      reason: 'O díganos por qué no se puede repetir: cuándo ocurrió, de qué depende.',
+    },
+    environment: {
+      device: 'el dispositivo (marca y modelo)',
+      os: 'el sistema operativo y su versión',
+      app: 'la aplicación y su versión, o el navegador y su versión',
+    },
+    'self-access': { manager: 'su responsable' },
     'personal-data': {
       EMAIL: 'una dirección de correo electrónico',
       PHONE: 'un número de teléfono',

@@ -11,17 +11,43 @@ export const fr: ReplyTexts = {
   introRefuse: 'Merci pour votre demande. Le support ne peut pas la prendre en l’état et l’a fermée :',
   introAgain: 'Merci pour votre réponse. Il manque encore ceci :',
   asks: {
+    environment: 'Merci de nous dire où cela se produit : {{items}}.',
     'summary-quality':
       'Merci de donner à votre demande un titre en une courte phrase : ce qui se passe, et où. Le titre actuel ne le dit pas. Par exemple : « Erreur à l’envoi de la déclaration de salaire d’un collaborateur ».',
     language: 'Merci d’écrire en {{language}} : l’équipe qui lit votre demande travaille dans cette langue.',
     'single-issue':
       'Merci de vous limiter à un seul problème : décrivez ici celui qui compte le plus et ouvrez une demande séparée pour chacun des autres, afin que chacun reçoive sa réponse.',
     'repro-steps':
-      'Merci d’indiquer une par une les étapes qui mènent au problème, du point de départ jusqu’à ce que vous voyez, pour que nous puissions le reproduire. Une courte vidéo convient aussi.',
+      'Merci d’indiquer une par une les étapes qui mènent au problème, du point de départ jusqu’à ce que vous voyez, pour que nous puissions le reproduire.',
     'personal-data':
       'Merci de ne pas communiquer de données personnelles : nous avons trouvé {{items}}. Un lien vers la fiche dans le produit suffit. Merci de ne pas les répéter.',
+    checklist: 'Merci de répondre à ces questions du support, pour que personne n’ait à les poser plus tard :',
+    duplicate: {
+      open: 'Votre demande ressemble à {{items}}, qui est encore ouverte. Merci d’indiquer en commentaire ce qui est différent ici ; si rien ne l’est, la réponse viendra là-bas.',
+      answered:
+        'Votre demande ressemble à {{items}}, qui a déjà reçu une réponse. Merci de la consulter d’abord ; si elle ne suffit pas, indiquez en commentaire ce qui est différent cette fois.',
+    },
+    'self-access': {
+      forOneself: 'Ici, personne ne demande un accès pour soi-même : la demande ou l’accord doit venir de {{items}}.',
+      neverSignedIn:
+        'Un droit ne peut être donné qu’à une personne qui s’est déjà connectée une fois. Merci de faire faire cette première connexion : {{items}}. Dites-nous ensuite ici que c’est fait.',
+    },
+    'wrong-desk':
+      'Cette demande semble relever d’une autre équipe : {{items}}. Merci de vous adresser à elle ; si elle nous concerne bien, dites-nous pourquoi en commentaire.',
+    'custom-pattern': 'Merci de tenir compte de ce que le support demande pour ce type de demande :',
   },
   items: {
+    'repro-steps': {
+      video: 'Ou ajoutez une courte vidéo du problème.',
+      videoMissing: 'La vidéo dont vous parlez n’est pas arrivée : joignez-la à nouveau, ou indiquez un lien.',
+      reason: 'Ou dites-nous pourquoi il ne peut pas être reproduit : quand il s’est produit, de quoi il dépend.',
+    },
+    environment: {
+      device: 'l’appareil (marque et modèle)',
+      os: 'le système d’exploitation et sa version',
+      app: 'l’application et sa version, ou le navigateur et sa version',
+    },
+    'self-access': { manager: 'votre responsable' },
     'personal-data': {
       EMAIL: 'une adresse e-mail',
       PHONE: 'un numéro de téléphone',

@@ -12,17 +12,44 @@ export const ro: ReplyTexts = {
   introRefuse: 'Vă mulțumim pentru solicitare. Echipa de suport nu o poate prelua așa cum este și a închis-o:',
   introAgain: 'Vă mulțumim pentru răspuns. Mai lipsește:',
   asks: {
+    environment: 'Vă rugăm să ne spuneți unde apare: {{items}}.',
     'summary-quality':
       'Vă rugăm să dați solicitării un titlu într-o propoziție scurtă: ce se întâmplă și unde. Cel actual nu o spune. De exemplu: „Eroare la trimiterea declarației de salarii pentru un angajat”.',
     language: 'Vă rugăm să scrieți în limba {{language}}: echipa care vă citește solicitarea lucrează în această limbă.',
     'single-issue':
       'Vă rugăm să vă limitați la o singură problemă: descrieți aici doar pe cea mai importantă și deschideți câte o solicitare separată pentru fiecare dintre celelalte, ca fiecare să primească răspuns.',
     'repro-steps':
-      'Vă rugăm să enumerați, unul câte unul, pașii care duc la problemă, de unde porniți până la ce vedeți, ca să o putem reproduce. Este bun și un scurt videoclip.',
+      'Vă rugăm să enumerați, unul câte unul, pașii care duc la problemă, de unde porniți până la ce vedeți, ca să o putem reproduce.',
     'personal-data':
       'Vă rugăm să nu includeți date personale: am găsit {{items}}. Este suficient un link către fișa din produs. Vă rugăm să nu le repetați.',
+    checklist: 'Vă rugăm să răspundeți la aceste întrebări ale echipei, ca nimeni să nu mai fie nevoit să le pună mai târziu:',
+    duplicate: {
+      open: 'Solicitarea pare la fel cu {{items}}, care este încă deschisă. Vă rugăm să ne spuneți într-un comentariu ce este diferit aici; dacă nu este nimic, răspunsul va veni acolo.',
+      answered:
+        'Solicitarea pare la fel cu {{items}}, la care s-a răspuns deja. Vă rugăm să citiți mai întâi răspunsul de acolo; dacă nu vă ajută, spuneți-ne într-un comentariu ce este diferit de data aceasta.',
+    },
+    'self-access': {
+      forOneself:
+        'Aici nimeni nu cere acces pentru sine: cererea sau acordul trebuie să vină de la altcineva, și anume {{items}}.',
+      neverSignedIn:
+        'Înainte de a primi un drept, persoana trebuie să se fi autentificat o dată. Vă rugăm să vă asigurați că face acest lucru: {{items}}. Apoi spuneți-ne aici că s-a făcut.',
+    },
+    'wrong-desk':
+      'Se pare că de această problemă se ocupă altă echipă: {{items}}. Vă rugăm să vă adresați acolo; dacă totuși ne privește pe noi, spuneți-ne de ce într-un comentariu.',
+    'custom-pattern': 'Vă rugăm să țineți cont de ce are nevoie echipa în astfel de solicitări:',
   },
   items: {
+    'repro-steps': {
+      video: 'Sau adăugați un scurt videoclip.',
+      videoMissing: 'Videoclipul despre care scrieți nu a ajuns: atașați-l din nou sau indicați un link.',
+      reason: 'Sau spuneți-ne de ce nu poate fi repetată: când a apărut, de ce depinde.',
+    },
+    environment: {
+      device: 'dispozitivul (marca și modelul)',
+      os: 'sistemul de operare și versiunea lui',
+      app: 'aplicația și versiunea ei sau browserul și versiunea lui',
+    },
+    'self-access': { manager: 'managerul dumneavoastră' },
     'personal-data': {
       EMAIL: 'o adresă de e-mail',
       PHONE: 'un număr de telefon',
