@@ -228,7 +228,8 @@ function weigh(clause: Clause): number {
   if (arrows >= 2 || (arrows === 1 && underHeading)) weight += 0.7;
   if (PATH.test(text)) weight += underHeading || item ? 1 : 0.7;
   if (underHeading && weight === 0 && item) weight += 0.35;
-  if (row > 0 && weight > 0) weight = Math.max(weight, 0.6);
+  if (row > 0 && text !== clause.text) weight = Math.max(weight, 1);
+  else if (row > 0 && weight > 0) weight = Math.max(weight, 0.6);
   // One act with its object at a place that has a name can be followed.
   if (weight >= 0.6 && weight < 1 && !asked && PLACED.test(text)) weight = 1;
   // An act without its object ("when scrolling", "click it") leads nobody there.

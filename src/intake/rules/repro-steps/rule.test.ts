@@ -31,6 +31,40 @@ ruleTester(reproSteps, {
     'Start Tidebook from the start menu -> it closes after 3 seconds.',
     'Schritte: 1. Lohn öffnen 2. Meldung wählen 3. Senden.',
     '1. Abrechnung und dann Rechnungen öffnen.\n2. Kundin wählen.\n3. Beleg speichern.\nDas Fenster bleibt leer.',
+    // Acts in a row, whatever the verb, its form and its place.
+    'I was in the order screen, typed 12 in quantity and tabbed to the next field. Quantity jumps to 120.',
+    'In Outlook open the shared calendar > right click > New meeting. Nothing happens.',
+    'On the kiosk choose "Visitor", type any name, press Next twice. It prints two badges.',
+    'I did the following: new ticket, category Hardware, attach a photo, submit. Got error 500.',
+    'Scenario: customer pays with gift card + credit card, cancels, pays again. Gift card is charged twice.',
+    'The till: ring up an article, press discount, type 10, press enter twice, the discount is applied twice.',
+    'Call extension 4400, choose 2 for French, you land in the English queue.',
+    'she opens the form, fills all, clicks send and it says session expired. did it 3 times with her on the phone',
+    'J’ai ouvert la fiche client, modifié le téléphone puis cliqué sur Enregistrer : l’ancien numéro revient.',
+    'On scanne un colis, on appuie sur Valider, on scanne le suivant : l’écran se fige.',
+    'Il suffit d’ajouter deux articles au panier, d’en retirer un et de recharger la page : le panier est vide.',
+    'Dès que j’essaie d’imprimer une étiquette depuis la fiche article, le logiciel se ferme.',
+    'Ich habe den Kunden geöffnet, die Adresse geändert und auf Speichern gedrückt. Danach steht wieder die alte da.',
+    'Wenn ich in Tidebook auf Drucken klicke, passiert nichts.',
+    'Beim Öffnen einer Rechnung über die Suche und anschließendem Klick auf Drucken stürzt das Programm ab.',
+    'Zum Nachstellen: neuen Auftrag anlegen, Position löschen, speichern. Die Position ist noch da.',
+    'Sobald ich im Kalender einen Termin verschiebe, wird die Einladung doppelt verschickt.',
+    'Sie hat sich am Tablet angemeldet, eine Palette gescannt und das Gerät kurz weggelegt; danach war die Maske leer.',
+    'Para reproducirlo: crear un pedido, añadir dos líneas, borrar la primera y guardar.',
+    'He abierto la app, he escaneado el código y he puesto la cantidad 5; guarda 50.',
+    'Se escanea un palet, se pulsa Confirmar y la pantalla se queda en blanco.',
+    'Ma loghez, intru la Rapoarte, aleg luna mai, apas Genereaza. Ramane pe incarcare.',
+    'Am deschis factura, am schimbat data și am salvat. Apare tot data veche.',
+    'Se scanează un palet, se apasă Confirmă și ecranul rămâne alb.',
+    'Per riprodurre: creare un ordine, aggiungere due righe, cancellare la prima.',
+    // It cannot be repeated, and the reason is given.
+    'The till closed by itself. It cannot be reproduced because it depends on the load of the card network.',
+    'The night run stopped. It happened only once, on Friday at 23:40, and never again.',
+    'The door opens sporadically. Because of the wind, we think.',
+    'La caisse s’est fermée. Impossible de le reproduire, car cela dépend du réseau des cartes.',
+    'Die Kasse schloss sich. Nicht reproduzierbar, weil es von der Last des Kartennetzes abhängt.',
+    'La caja se cerró sola. No se puede reproducir porque depende de la red de tarjetas.',
+    'Casa s-a închis singură. Nu se poate reproduce pentru că depinde de rețeaua de carduri.',
     // A numbered list before what was expected, whatever stands in it.
     'The sign shows the wrong room.\n\n# Reserve room Basalt for any hour\n# Stand before its door\n\nI expect my name; it shows the room next door.',
     'Frais comptés deux fois.\n# Panier avec un article\n# Étape livraison : 9,90 €\n# Étape paiement : 19,80 €\n\nAttendu 9,90.',
@@ -43,7 +77,7 @@ ruleTester(reproSteps, {
     { text: 'Printing is broken.', answers: ['I open Billing, pick an invoice and press Print. The preview stays empty.'] },
   ],
   hints: [
-    'Wenn ich in Tidebook auf Drucken klicke, passiert nichts.',
+    'Quando clicco su Stampa dalla bolla esce la fattura.',
     // Nobody can work: nothing to repeat.
     { summary: 'Harbour is down for everybody', text: 'Since 17:50.' },
     'We get 503 for everybody in the office since noon.',
@@ -53,6 +87,8 @@ ruleTester(reproSteps, {
     'Depuis ce matin tout est en panne pour tout le monde.',
     'Nadie puede trabajar desde las nueve.',
     'Nimeni nu poate lucra de la ora nouă.',
+    // Nothing is known of attachments: the video may be there.
+    'The scanner hangs, see the video attached.',
     // Wishes that came in as faults.
     'Please add dark mode. It would be great if the screens were dark in the evening.',
     'J’aimerais que la liste soit triée par date.',
@@ -61,6 +97,68 @@ ruleTester(reproSteps, {
     'Ar fi bine ca lista să fie ordonată după dată.',
   ],
   speaks: [
+    // No acts of a person at the thing that fails: machines, names of buttons, remedies, calls for help, plans, tasks.
+    ...[
+      'The scanner beeps, scans nothing and switches off.',
+      'The machine starts, prints one page and stops.',
+      'Die Tür öffnet und schließt von allein.',
+      'El programa se abre y se cierra solo.',
+      'Aplicația se deschide și se închide singură.',
+      'L’application s’ouvre et se ferme toute seule.',
+      'L’app si apre e si chiude da sola.',
+      'The buttons print, save and send are missing.',
+      'Drucken und Speichern gehen nicht.',
+      'Kunden können weder buchen noch bezahlen.',
+      'Le client ne peut ni ouvrir ni imprimer ses factures.',
+      'Login does not work.',
+      'It says "session expired" all the time. I have restarted the computer and cleared the cache, nothing helps.',
+      'On a redémarré le poste et vidé le cache, sans effet.',
+      'Ich habe angerufen, eine Mail geschickt und nichts gehört.',
+      'Am sunat, am trimis un mail și nu a răspuns nimeni.',
+      'Veuillez ouvrir la période de mai et supprimer l’écriture 44.',
+      'Bitte öffnen Sie den Port 443 und starten Sie den Dienst neu.',
+      'Por favor abran el periodo de mayo y borren el asiento 44.',
+      'The list is empty. The plan is as follows:\n- add a header to the list\n- remove the old loader\n- use the new one',
+      'As an agent I want to click on a customer and see the orders so that I save time.',
+      'The figures are wrong. The customer confirmed both changes by phone.',
+      'The page stays white. I tried it with another browser as well.',
+      'The video player in the lesson stays black.',
+    ].map((given) => ({ given, finds: [{ messageId: 'none' as const, sureness: 'likely' as const }] })),
+    // A video that did not come, or that the desk does not take.
+    ...[
+      'The scanner hangs, see the video attached.',
+      'Video attached, the scanner hangs.',
+      'Le scanner se bloque. Vidéo en pièce jointe.',
+      'Der Scanner hängt, siehe Video.',
+      'El escáner se bloquea, adjunto un vídeo.',
+      'Scanerul se blochează, video atașat.',
+    ].map((text) => ({
+      given: { text, attachments: [] },
+      finds: [{ messageId: 'videoMissing' as const, sureness: 'likely' as const }],
+    })),
+    {
+      given: {
+        text: 'The scanner hangs, see the video.',
+        attachments: [{ name: 'hang.mp4', mimeType: 'video/mp4' }],
+        options: { acceptVideo: false },
+      },
+      finds: [{ messageId: 'none', sureness: 'likely' }],
+    },
+    // Said to be impossible to repeat, without a reason or where the desk does not accept it.
+    ...[
+      'The till closed by itself. We cannot reproduce it.',
+      'Die Kasse schloss sich, das kommt sporadisch vor.',
+      'La caisse s’est fermée une seule fois.',
+      'La caja se cerró. No es reproducible.',
+      'Casa s-a închis, problema apare aleator.',
+    ].map((given) => ({ given, finds: [{ messageId: 'noReason' as const, sureness: 'likely' as const }] })),
+    {
+      given: {
+        text: 'The till closed by itself. It cannot be reproduced because it depends on the card network.',
+        options: { acceptCannotReproduce: false },
+      },
+      finds: [{ messageId: 'none', sureness: 'likely' }],
+    },
     // Near misses: one part is broken, one thing is down, a wish beside a symptom.
     {
       given: 'Nobody told us that the list moved, and the printer is down.',
@@ -95,6 +193,11 @@ ruleTester(reproSteps, {
     { given: 'Actual: a white page.\nExpected: I click Save and see the list.', finds: [{ messageId: 'none' }] },
     { given: 'The list is too long.\nSuggestions:\n1. Group by month\n2. Hide old rows', finds: [{ messageId: 'none' }] },
     { given: 'Please change the delivery date of the order from 12 May to 19 May.', finds: [{ messageId: 'none' }] },
+    // An act that is done to nothing.
+    {
+      given: 'The page hangs when scrolling or just at once.',
+      finds: [{ messageId: 'tooFew', data: { count: 1 }, sureness: 'likely' }],
+    },
     {
       given: 'The totals are wrong. We compared two months with the old list.',
       finds: [{ messageId: 'tooFew', data: { count: 1 }, sureness: 'likely' }],

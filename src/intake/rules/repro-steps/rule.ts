@@ -1,5 +1,6 @@
-import { type Draft, intakeRule } from '../../rule';
+import { intakeRule } from '../../rule';
 import { type Act, findSteps } from './actions';
+import { announcesVideo, cannotBeRepeated, hasVideo } from './instead';
 import { tellsOutage, tellsWish } from './no-need';
 
 /** Below, nobody could follow. Measured: npm run accuracy prints the figures. */
@@ -16,7 +17,20 @@ export const reproSteps = intakeRule({
   topic: 'the steps to reproduce',
   defaultLevel: 'return',
   settledByNews: true,
-  options: {},
+  options: {
+    acceptVideo: {
+      is: 'switch',
+      label: 'Accept a video in place of steps',
+      help: 'Attached, or linked from the text.',
+      default: true,
+    },
+    acceptCannotReproduce: {
+      is: 'switch',
+      label: 'Accept that it cannot be repeated',
+      help: 'When the text says why, or when it happened the one time.',
+      default: true,
+    },
+  },
   appliesTo: ['fault'],
   messages: {
     none: { says: 'No steps that lead to the problem.', why: 'Nobody could follow the text to the failure.' },
@@ -24,45 +38,38 @@ export const reproSteps = intakeRule({
       says: 'Hardly any steps that lead to the problem.',
       why: 'The text names {{count}} act; where it starts is not clear.',
     },
+    videoMissing: {
+      says: 'Speaks of a video, but none is attached or linked.',
+      why: 'Beside it the text holds too little to follow.',
+    },
+    noReason: {
+      says: 'Said not to be repeatable, without a reason.',
+      why: 'With the reason it is accepted: what it depends on, or when it happened.',
+    },
   },
-  detect(draft) {
-    if (hasVideo(draft)) return [];
+  detect(draft, { acceptVideo, acceptCannotReproduce }) {
+    if (acceptVideo && hasVideo(draft)) return [];
     const own = findSteps(draft.description);
     const acts = [findSteps(draft.summary), own, ...draft.comments.map((comment) => findSteps(comment.text))].flat();
     const total = acts.reduce((sum, act) => sum + act.weight, 0);
     if (total >= PLENTY) return [];
+    const repeatable = acceptCannotReproduce ? cannotBeRepeated(draft) : 'no';
+    if (repeatable === 'told') return [];
+    const announced = acceptVideo && announcesVideo(draft);
     const said = `${draft.summary}\n${draft.description}`;
-    const needless = tellsOutage(said) || tellsWish(said);
-    if (total < SOME) return [{ messageId: 'none', field: 'description', sureness: needless ? 'hint' : 'likely' }];
+    // Where nothing is known of attachments, the video that is spoken of may be there.
+    const needless = tellsOutage(said) || tellsWish(said) || (announced && !draft.known.attachments);
+    const sureness = total >= ENOUGH || needless ? 'hint' : 'likely';
+    const asked = { field: 'description', sureness, ...(acceptVideo ? { item: 'video' } : {}) } as const;
+    if (announced && draft.known.attachments) return [{ ...asked, messageId: 'videoMissing', item: 'videoMissing' }];
+    if (repeatable === 'unexplained') return [{ ...asked, messageId: 'noReason', item: 'reason' }];
+    if (total < SOME) return [{ ...asked, messageId: 'none' }];
     const best = strongest(own);
     const span = best ? { span: { start: best.start, end: best.end } } : {};
-    return [
-      {
-        messageId: 'tooFew',
-        field: 'description',
-        ...span,
-        data: { count: acts.length },
-        sureness: total < ENOUGH && !needless ? 'likely' : 'hint',
-      },
-    ];
+    return [{ ...asked, ...span, messageId: 'tooFew', data: { count: acts.length } }];
   },
 });
 
 function strongest(acts: readonly Act[]): Act | undefined {
   return [...acts].sort((a, b) => b.weight - a.weight)[0];
-}
-
-const VIDEO_FILE = /\.(?:mp4|m4v|mov|webm|mkv|avi|wmv|mpe?g|3gp)$/i;
-const VIDEO_LINK =
-  /https?:\/\/(?:www\.)?(?:loom\.com\/share|vimeo\.com\/\d|streamable\.com\/|screencast\.com\/|screencast-o-matic\.com\/|screenpal\.com\/|jam\.dev\/|share\.cleanshot\.com\/|recordit\.co\/)|https?:\/\/[^\s<>"']{3,500}\.(?:mp4|mov|webm|mkv)\b/i;
-const VIDEO_SAID =
-  /\b(?:video|recording|screencast|screen ?capture|vid[ée]o|enregistrement|aufnahme|bildschirmaufnahme|grabaci[óo]n|[îi]nregistrare)\b[^\n]{0,80}https?:\/\/(?:www\.)?(?:youtu\.be\/|youtube\.com\/watch|drive\.google\.com\/|[\w-]{2,40}\.sharepoint\.com\/)/i;
-
-/** A film of the failure, attached or linked, is as good as steps. */
-function hasVideo(draft: Draft): boolean {
-  if (draft.attachments.some(({ name, mimeType }) => mimeType.toLowerCase().startsWith('video/') || VIDEO_FILE.test(name)))
-    return true;
-  return [draft.description, ...draft.comments.map((comment) => comment.text)].some(
-    (text) => VIDEO_LINK.test(text) || VIDEO_SAID.test(text),
-  );
 }
