@@ -18,7 +18,7 @@ import { readReviewState } from '../intake/state';
 import type { WorkingCalendar } from '../contract/working-time';
 import { decideFollowUp, type FollowUpDecision } from './decide';
 import type { FollowUpLog } from './log';
-import { commentOf } from './people';
+import { commentOf, customerComments } from './people';
 import type { PolicyInForce } from './policy';
 import type { FollowUpComment, FollowUpJira, FollowUpRequest } from './port';
 import { FOLLOW_UP_PROPERTY, minuteOf, newFollowUpState, remembered, type FollowUpState } from './state';
@@ -92,6 +92,11 @@ export async function followUp(
     if (error.code !== 'jira.unavailable' && error.code !== 'jira.unexpected-answer') await ports.marks.clear(mark);
     if (error.mayHeal || error.code === 'jira.unexpected-answer') throw error;
     if (error.code === 'jira.not-found') return { did: 'gone', words: 'the work item is gone, or not to be seen' };
+    // Somebody moved it just before us: no wonder that Jira refused.
+    const current = await ports.jira.getRequest(request.id);
+    const again = current && decideFollowUp(current, context.policy, context.calendar, ports.now());
+    if (!again || !('id' in again) || again.id !== decision.id)
+      return { did: 'changed-meanwhile', words: `${decision.words}, but then somebody else acted` };
     const words = `${context.policy.name} is paused: ${error.message} (${request.key})`;
     await ports.pause(context.policy.id, words);
     await log(ports, request, context, { id: `${decision.id}-paused`, action: 'paused', reason: words, rehearsed: false });
@@ -147,7 +152,14 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
   if (decision.act === 'close' || decision.act === 'close-resolved') {
     const way = wayTo(request, decision.statusId);
     const after = movedTo(withComment(request, decision.id, now, true), way.to, now);
-    const closed = { at: now, id: decision.id, statusId: request.status.id, assigneeAccountId: request.assigneeAccountId };
+    const seen = customerComments(request, context.policy.options).at(-1)?.id ?? null;
+    const closed = {
+      at: now,
+      id: decision.id,
+      seen,
+      statusId: request.status.id,
+      assigneeAccountId: request.assigneeAccountId,
+    };
     const state = stateAfter(after, context, now, { id: decision.id, closed });
     await jira.move(request.id, way.id, { comment, state, resolutionId: decision.resolutionId });
   } else {
@@ -193,7 +205,7 @@ async function reopen(
     });
   }
   const after = movedTo(withComment(request, decision.id, now, false), way.to, now);
-  const state = stateAfter(after, context, now, { id: decision.id, ...decision.remember, closed: null });
+  const state = stateAfter(after, context, now, { id: decision.id, ...decision.remember, closed: null, reopenedAt: now });
   const spoken = commentOf(request, decision.id) !== undefined;
   const comment = spoken ? null : { body: teamNote(notes, null), mark: decision.id, public: false };
   await ports.jira.move(request.id, way.id, { comment, state, resolutionId: null });
@@ -317,7 +329,9 @@ async function rehearse(
   return { did: 'rehearsed', act: decision.act, words: decision.words };
 }
 
-type Remembering = { readonly id: string } & Partial<Pick<FollowUpState, 'repliesSeen' | 'surfaced' | 'nudgeTold' | 'closed'>>;
+type Remembering = { readonly id: string } & Partial<
+  Pick<FollowUpState, 'repliesSeen' | 'surfaced' | 'nudgeTold' | 'closed' | 'reopenedAt'>
+>;
 
 /** What to remember once the act is done: `after` is the request as it will be then. */
 function stateAfter(

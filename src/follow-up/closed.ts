@@ -1,5 +1,5 @@
 /** The request is closed: replies re-open it, or are answered; what is resolved closes after a while. */
-import { addDuration, inWords, sendable } from './count';
+import { addDuration, inWords, isSameMoment, sendable } from './count';
 import { actId, leave, liveSince, waitUntil, type FollowUpDecision, type Situation } from './decide';
 import { commentOf, customerComments, deskQuestions } from './people';
 import type { FollowUpComment, StatusMove } from './port';
@@ -23,10 +23,18 @@ function openReplies(situation: Situation, closedAt: number): FollowUpComment[] 
   const { request, policy, memory } = situation;
   const { options } = policy;
   const spoken = Date.parse(deskQuestions(request, options).at(-1)?.created ?? '1970-01-01T00:00:00.000Z');
-  const after = Math.max(closedAt, spoken, liveSince(situation));
-  const replies = customerComments(request, options).filter(({ created }) => Date.parse(created) > after);
-  const seen = replies.findIndex(({ id }) => id === memory.engine.repliesSeen);
-  return replies.slice(seen + 1);
+  const after = Math.max(spoken, liveSince(situation));
+  const comments = customerComments(request, options);
+  const { closed, repliesSeen } = memory.engine;
+  // What came between our last look and our closing is a reply as well: nobody has read it.
+  const known =
+    closed !== null && isSameMoment(Date.parse(closed.at), closedAt)
+      ? comments.findIndex(({ id }) => id === closed.seen) + 1
+      : null;
+  const replies = comments.filter(
+    ({ created }, at) => Date.parse(created) > after && (known === null ? Date.parse(created) > closedAt : at >= known),
+  );
+  return replies.slice(replies.findIndex(({ id }) => id === repliesSeen) + 1);
 }
 
 function decideReply(

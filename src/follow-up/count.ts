@@ -1,6 +1,6 @@
 /** From the policy's durations to instants: when a step is due, and when customers may be written to. */
 import type { WorkingTime } from '../working-time/calendar';
-import { HOUR } from '../working-time/zone';
+import { HOUR, MINUTE } from '../working-time/zone';
 import type { Duration, PolicyValues } from './policy';
 
 export function addDuration(time: WorkingTime, from: number, { after, unit }: Duration): number {
@@ -27,4 +27,9 @@ export function sendable(time: WorkingTime, options: PolicyValues, instant: numb
 export function inWords({ after, unit }: Duration): string {
   const words = { 'working-days': 'working day', 'calendar-days': 'day', 'working-hours': 'working hour', hours: 'hour' };
   return `${after} ${words[unit]}${after === 1 ? '' : 's'}`;
+}
+
+/** Whether two instants, Jira's and ours, mean the same act: the clocks differ a little, and a call takes a while. */
+export function isSameMoment(a: number, b: number): boolean {
+  return Math.abs(a - b) < 2 * MINUTE;
 }

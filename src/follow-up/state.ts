@@ -41,7 +41,18 @@ const followUpState = z.object({
   /** The newest nudge the team was told of. */
   nudgeTold: instant.nullable(),
   /** Closed by us: when, and the status and assignee it had. For undoing it, and so that no survey follows. */
-  closed: z.object({ at: instant, id: z.string(), statusId: z.string(), assigneeAccountId: z.string().nullable() }).nullable(),
+  closed: z
+    .object({
+      at: instant,
+      id: z.string(),
+      statusId: z.string(),
+      assigneeAccountId: z.string().nullable(),
+      /** The customer's newest comment that was known when it was closed: every later one is a reply on what is closed. */
+      seen: z.string().nullable(),
+    })
+    .nullable(),
+  /** When we opened it again because of the reply `repliesSeen`. */
+  reopenedAt: instant.nullable(),
 });
 export type FollowUpState = z.infer<typeof followUpState>;
 
@@ -55,6 +66,7 @@ export const newFollowUpState: FollowUpState = {
   surfaced: null,
   nudgeTold: null,
   closed: null,
+  reopenedAt: null,
 };
 
 const agentState = z.object({

@@ -90,7 +90,7 @@ export async function startSweep(ports: SweepPorts, limits: SweepLimits = usualL
     if (settings.policies.every(({ mode }) => mode === 'off')) continue;
     if (!(await ports.marks.begin(`${runId}-${projectId}`, now))) continue;
     const place = await ports.place.get(projectId);
-    const requests = Math.max(...settings.policies.map((policy) => policyInForce(policy).options.actionsPerRun));
+    const requests = Math.max(...settings.policies.map((policy) => inForce(policy).options.actionsPerRun));
     await ports.push(firstPage(runId, projectId, dueJql(projectId, now, place), requests, limits, true), 0);
     started.push(projectId);
   }
@@ -103,12 +103,15 @@ export async function startReconciliation(ports: SweepPorts, limits: SweepLimits
   const day = now.slice(0, 10);
   for (const projectId of await ports.projects()) {
     const { policies } = await ports.load(projectId);
-    const waiting = [...new Set(policies.flatMap((policy) => policyInForce(policy).options.waitingStatuses))];
-    for (const [index, jql] of reconciliationJql(projectId, waiting).entries()) {
+    const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
+    const last = await ports.place.get(`reconciled-${projectId}`);
+    const hours = last === null ? 26 : Math.ceil((Date.parse(now) - Date.parse(last)) / 3_600_000) + 2;
+    for (const [index, jql] of reconciliationJql(projectId, waiting, hours).entries()) {
       const runId = `reconcile-${day}-${index}`;
       if (!(await ports.marks.begin(`${runId}-${projectId}`, now))) continue;
       await ports.push(firstPage(runId, projectId, jql, Number.MAX_SAFE_INTEGER, limits, false), 0);
     }
+    await ports.place.set(`reconciled-${projectId}`, now);
   }
 }
 
@@ -119,8 +122,9 @@ export function dueJql(projectId: string, now: string, behind: string | null): s
   return `project = ${projectId} AND ${DUE_ALIAS} <= ${minute}${from} ORDER BY key ASC`;
 }
 
-export function reconciliationJql(projectId: string, waitingStatusIds: readonly string[]): string[] {
-  const changed = `project = ${projectId} AND updated >= -26h ORDER BY key ASC`;
+/** `hours`: how far back lost events are looked for; further than the last reconciliation. */
+export function reconciliationJql(projectId: string, waitingStatusIds: readonly string[], hours: number): string[] {
+  const changed = `project = ${projectId} AND updated >= -${hours}h ORDER BY key ASC`;
   if (waitingStatusIds.length === 0) return [changed];
   const waiting = waitingStatusIds.join(', ');
   return [

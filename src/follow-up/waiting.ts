@@ -1,9 +1,8 @@
 /** The request waits for the customer: reminders, and closing when nothing comes. */
-import { addDuration, inWords, sendable } from './count';
+import { addDuration, inWords, isSameMoment, sendable } from './count';
 import { actId, iso, leave, liveSince, waitUntil, type FollowUpDecision, type Situation } from './decide';
 import { commentOf, customerComments, deskQuestions, isOwnAct } from './people';
 import type { Duration } from './policy';
-import type { FollowUpRequest, StatusMove } from './port';
 import { decideTeamTurn } from './team';
 
 const DAY_MS = 86_400_000;
@@ -17,6 +16,8 @@ interface Step extends Duration {
 interface PlannedStep extends Step {
   readonly id: string;
   readonly due: number;
+  /** Later than the policy says, because a step before it was late. */
+  readonly isMoved: boolean;
   /** When it was carried out, or left out by an agent. */
   readonly doneAt: number | null;
 }
@@ -67,7 +68,6 @@ export function nextWaitingStep(
 
 function act(situation: Situation, next: PlannedStep, steps: readonly PlannedStep[]): FollowUpDecision {
   const { options } = situation.policy;
-  const closing = steps.find(({ number }) => number === 0);
   if (next.number === 0) {
     return {
       act: 'close',
@@ -83,17 +83,20 @@ function act(situation: Situation, next: PlannedStep, steps: readonly PlannedSte
     id: next.id,
     number: next.number,
     of: options.reminders.length,
-    closesAt: closing ? iso(closingAfter(situation, next, closing)) : null,
+    closesAt: closesAt(situation, next, steps),
     words: wordsOf(next),
   };
 }
 
-/** When closing comes if this reminder goes out now. */
-function closingAfter({ now, time, policy }: Situation, reminder: PlannedStep, closing: PlannedStep): number {
-  const due = isLate(reminder.due, now, time, policy.options)
-    ? Math.max(closing.due, addGap(time, reminder, closing, now))
-    : closing.due;
-  return sendable(time, policy.options, due);
+/** When closing comes if this reminder goes out now, and those between on time. */
+function closesAt(situation: Situation, reminder: PlannedStep, steps: readonly PlannedStep[]): string | null {
+  let before = { ...reminder, doneAt: situation.now };
+  for (const step of steps.slice(steps.indexOf(reminder) + 1)) {
+    const due = dueBehind(situation, before, before.doneAt, step, step.due);
+    if (step.number === 0) return iso(sendable(situation.time, situation.policy.options, due));
+    before = { ...step, due, isMoved: step.isMoved || due > step.due, doneAt: due };
+  }
+  return null;
 }
 
 function wordsOf(step: Step): string {
@@ -146,23 +149,17 @@ function enteredWaiting({ request, policy: { options } }: Situation): number {
 }
 
 /**
- * From when on a customer's comment answers. When we ourselves re-opened the request into waiting because the customer had
- * replied, that reply is the answer: it came while the request was closed.
+ * From when on a customer's comment answers. When we ourselves opened the request again, into waiting, because the customer
+ * had replied, that reply is the answer: it came before the move.
  */
 function answersCountFrom({ request, memory }: Situation, entered: number): number {
-  const move = request.moves.findLast(({ at }) => Date.parse(at) === entered);
-  if (move?.from.category !== 'done' || memory.engine.repliesSeen === null) return entered;
-  const closed = closingMove(request, entered);
-  return closed === undefined ? entered : Date.parse(closed.at);
+  const { reopenedAt, repliesSeen } = memory.engine;
+  if (reopenedAt === null || !isSameMoment(Date.parse(reopenedAt), entered)) return entered;
+  const reply = request.comments.find(({ id }) => id === repliesSeen);
+  return reply ? Math.min(entered, Date.parse(reply.created)) : entered;
 }
 
-function closingMove(request: FollowUpRequest, before: number): StatusMove | undefined {
-  return request.moves.findLast(
-    ({ at, from, to }) => Date.parse(at) < before && to.category === 'done' && from.category !== 'done',
-  );
-}
-
-/** The steps with their instants; a step that went out late pushes those behind it, so that their distance is kept. */
+/** The steps with their instants; a step that comes late moves those behind it, so that their distance is kept. */
 function planSteps(situation: Situation, start: number): PlannedStep[] {
   const { time, request, policy } = situation;
   const { options } = policy;
@@ -171,16 +168,21 @@ function planSteps(situation: Situation, start: number): PlannedStep[] {
   const planned: PlannedStep[] = [];
   for (const step of steps) {
     const id = actId(request, step.number === 0 ? 'close' : `r${step.number}`, start);
-    let due = addDuration(time, start, step);
     const before = planned.at(-1);
-    if (before) {
-      due = Math.max(due, before.due);
-      const { doneAt } = before;
-      if (doneAt !== null && isLate(before.due, doneAt, time, options)) due = Math.max(due, addGap(time, before, step, doneAt));
-    }
-    planned.push({ ...step, id, due, doneAt: doneAtOf(situation, id) });
+    const usual = addDuration(time, start, step);
+    const due = before ? dueBehind(situation, before, before.doneAt ?? before.due, step, usual) : usual;
+    planned.push({ ...step, id, due, isMoved: due > usual, doneAt: doneAtOf(situation, id) });
   }
   return planned;
+}
+
+/** When a step is due behind another that goes out at `at`: as usual, or later when that one is late. */
+function dueBehind({ time, policy }: Situation, before: PlannedStep, at: number, step: Step, usual: number): number {
+  const full = addGap(time, before, step, at);
+  // The hourly run and the sending window are no lateness: a quarter of the distance is, or a day.
+  const late = at - sendable(time, policy.options, before.due) > Math.min(DAY_MS, (full - at) / 4);
+  if (late) return Math.max(usual, full);
+  return Math.max(usual, before.isMoved ? addGap(time, before, step, before.due) : before.due);
 }
 
 /** Carried out: the comment is there, or we remember it. A rehearsal remembers what it would have done. */
@@ -192,11 +194,6 @@ function doneAtOf({ request, memory, policy }: Situation, id: string): number | 
   const sent = memory.engine.sent.find((step) => step.id === id);
   if (!sent || (sent.how === 'rehearsed' && policy.mode !== 'rehearsal')) return null;
   return Date.parse(sent.at);
-}
-
-/** A day after it could have gone out at the earliest: the hourly run and the sending window are no lateness. */
-function isLate(due: number, doneAt: number, time: Situation['time'], options: Situation['policy']['options']): boolean {
-  return doneAt > sendable(time, options, due) + DAY_MS;
 }
 
 /** The distance of two steps, put behind the instant at which the first was done. */

@@ -18,7 +18,9 @@ function oddCalendar(timeZone: string, change: Partial<WorkingCalendar> = {}): W
     { from: '03:10', to: '12:00' },
     { from: '22:00', to: '24:00' },
   ];
-  const week = Object.fromEntries(WEEKDAYS.map((day) => [day, day === 'tuesday' ? [] : night])) as unknown as WorkingCalendar['week'];
+  const week = Object.fromEntries(
+    WEEKDAYS.map((day) => [day, day === 'tuesday' ? [] : night]),
+  ) as unknown as WorkingCalendar['week'];
   return { ...plainCalendar, id: timeZone, timeZone, week, ...change };
 }
 
