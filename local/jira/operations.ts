@@ -58,6 +58,14 @@ export interface NewIssue {
   readonly properties?: readonly { readonly key: string; readonly value: Json }[];
   /** Files of the form, already uploaded. */
   readonly attachments?: readonly NewFile[];
+  readonly also?: AlsoDone<Issue>;
+}
+
+/** What else belongs to an act: it is done with it, and when it is refused the act is not done either. */
+export interface AlsoDone<With = void> {
+  /** Other work items that it changes. */
+  readonly touches: readonly Issue[];
+  readonly act: (made: With) => void;
 }
 
 export interface NewFile {
@@ -96,6 +104,9 @@ export interface Site extends JiraSite {
   /** A site with the same people, projects and rules and none of the work items: what is done there touches nothing. */
   rehearsal(): Site;
 
+  /** Does several operations on `touched` as one: when one is refused, none was done. What they announce, they announce together. */
+  atOnce<T>(touched: readonly Issue[], act: () => T): T;
+
   // -- operations; all throw RestError when refused, and then nothing has changed
   createIssue(actor: Actor, input: NewIssue): Promise<Issue>;
   /** Values by field id as in `PUT /rest/api/3/issue`. */
@@ -108,7 +119,11 @@ export interface Site extends JiraSite {
     actor: Actor,
     issue: Issue,
     transition: Transition,
-    extra?: { readonly fields?: Readonly<Record<string, Json>>; readonly comment?: NewComment },
+    extra?: {
+      readonly fields?: Readonly<Record<string, Json>>;
+      readonly comment?: NewComment;
+      readonly also?: AlsoDone;
+    },
   ): Promise<void>;
   setIssueProperty(actor: Actor, issue: Issue, key: string, value: Json): 'created' | 'changed';
   deleteIssueProperty(actor: Actor, issue: Issue, key: string): void;

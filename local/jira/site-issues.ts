@@ -5,7 +5,7 @@ import { planFieldChanges, refuseStrangers, type FieldChange } from './field-cha
 import { editableFields, fieldName, requiredFields, REQUEST_TYPE_FIELD, valueOf } from './fields';
 import { fieldValue } from './issue-bean';
 import { mailCustomers } from './mail';
-import { RestError, type NewComment, type NewIssue } from './operations';
+import { RestError, type AlsoDone, type NewComment, type NewIssue } from './operations';
 import { mayRaiseRequests } from './permissions';
 import type { Actor } from './port';
 import type { DeskSite } from './site';
@@ -20,10 +20,16 @@ import { checkRules, type RuleSubject } from './workflow-rules';
 export async function createIssue(site: DeskSite, actor: Actor, input: NewIssue): Promise<Issue> {
   const draft = draftIssue(site, actor, input);
   const { rules, subject } = createRules(site, actor, input, draft);
-  if (rules.length === 0) return placeIssue(site, actor, input, draft);
+  const place = (ready: Issue) =>
+    site.atOnce(input.also?.touches ?? [], () => {
+      const issue = placeIssue(site, actor, input, ready);
+      input.also?.act(issue);
+      return issue;
+    });
+  if (rules.length === 0) return place(draft);
   await checkRules(site.ruleRunner, rules, subject);
   // Rules take their time; what has changed meanwhile decides.
-  return placeIssue(site, actor, input, draftIssue(site, actor, input));
+  return place(draftIssue(site, actor, input));
 }
 
 function createRules(site: DeskSite, actor: Actor, input: NewIssue, draft: Issue) {
@@ -228,6 +234,7 @@ function applyAll(issue: Issue, changes: readonly FieldChange[]): ChangeItem[] {
 interface TransitionExtra {
   readonly fields?: Readonly<Record<string, Json>>;
   readonly comment?: NewComment;
+  readonly also?: AlsoDone;
 }
 
 /** Fields, comment and status in one act, when the transition's rules allow it. @throws RestError, and then nothing has changed. */
@@ -258,7 +265,10 @@ export async function transitionIssue(
       throw new RestError(404, ['Issue does not exist or you do not have permission to see it.']);
     changes = planTransition(site, actor, issue, transition, extra);
   }
-  carryOut(site, actor, issue, transition, extra, changes);
+  site.atOnce([issue, ...(extra.also?.touches ?? [])], () => {
+    carryOut(site, actor, issue, transition, extra, changes);
+    extra.also?.act();
+  });
 }
 
 /** @throws RestError when the act is not open to the actor now */

@@ -3,7 +3,7 @@ import type { DeskClock } from '../clock';
 import { associated, eventChangelog, eventIssue, productEvent, wrapAssociated, type ProductEventType } from './events';
 import { issueByKey } from './jql/issue-keys';
 import { SiteIndex } from './jql/site-index';
-import type { NewComment, NewFile, NewIssue, Permission, Site } from './operations';
+import type { AlsoDone, NewComment, NewFile, NewIssue, Permission, Site } from './operations';
 import { RestError } from './operations';
 import { accountIdOf, hasPermission, isRequesterOf } from './permissions';
 import type { Actor, CallRecord, InstalledAppOnSite, ProductEvent } from './port';
@@ -15,6 +15,7 @@ import type { SiteState, Transition, Workflow } from './state';
 import { usualSiteSwitches, type SiteSwitches } from './switches';
 import { cancelTask, resumeTasks, submitTask, taskOf, type NewTask, type Task } from './tasks';
 import type { WorkflowRuleRunner } from './workflow-rules';
+import { Transaction } from './site-transaction';
 import * as comments from './site-comments';
 import * as issues from './site-issues';
 import * as rest from './site-parts';
@@ -33,6 +34,7 @@ export class DeskSite implements Site {
   private readonly limiter: RateLimiter;
   private readonly changedIds = new Set<string>();
   private revisions = 0;
+  private transaction: Transaction | undefined;
   readonly index: SiteIndex;
   ruleRunner: WorkflowRuleRunner | undefined;
   switches: SiteSwitches = usualSiteSwitches;
@@ -167,6 +169,23 @@ export class DeskSite implements Site {
 
   // -- operations
 
+  atOnce<T>(touched: readonly Issue[], act: () => T): T {
+    if (this.transaction) return act();
+    const transaction = new Transaction(this, touched);
+    this.transaction = transaction;
+    let result: T;
+    try {
+      result = act();
+    } catch (error) {
+      transaction.undo();
+      throw error;
+    } finally {
+      this.transaction = undefined;
+    }
+    for (const event of transaction.events) this.announce(event);
+    return result;
+  }
+
   createIssue(actor: Actor, input: NewIssue): Promise<Issue> {
     return issues.createIssue(this, actor, input);
   }
@@ -180,7 +199,11 @@ export class DeskSite implements Site {
     actor: Actor,
     issue: Issue,
     transition: Transition,
-    extra: { readonly fields?: Readonly<Record<string, Json>>; readonly comment?: NewComment } = {},
+    extra: {
+      readonly fields?: Readonly<Record<string, Json>>;
+      readonly comment?: NewComment;
+      readonly also?: AlsoDone;
+    } = {},
   ): Promise<void> {
     return issues.transitionIssue(this, actor, issue, transition, extra);
   }
@@ -277,6 +300,11 @@ export class DeskSite implements Site {
   emit(actor: Actor, eventType: ProductEventType, rest: Readonly<Record<string, unknown>>): void {
     const shaped = this.switches.associatedShape === 'wrapped' ? wrapAssociated(rest) : rest;
     const event = productEvent(actor, eventType, this.clock.now(), shaped);
+    if (this.transaction) this.transaction.events.push(event);
+    else this.announce(event);
+  }
+
+  private announce(event: ProductEvent): void {
     for (const listener of [...this.listeners]) listener(event);
   }
 

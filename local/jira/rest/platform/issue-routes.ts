@@ -124,9 +124,14 @@ async function createIssue(call: RouteCall): Promise<RouteAnswer> {
     ...(requestType ? { requestType } : {}),
     channel: 'api',
     properties: propertiesIn(body),
+    also: {
+      touches: links.map(({ other }) => other),
+      act: (made) => {
+        for (const comment of input.comments) site.addComment(actor, made, comment);
+        for (const { link } of links) link(made);
+      },
+    },
   });
-  for (const comment of input.comments) site.addComment(actor, issue, comment);
-  for (const link of links) link(issue);
   return { status: 201, body: { id: issue.id, key: issue.key, self: restUrl(site.state, `issue/${issue.id}`) } };
 }
 
@@ -158,15 +163,16 @@ function requestTypeIn(site: Site, project: Project, value: Json | undefined): R
 }
 
 /** Finds both ends and the type first, so that nothing is written for a link that cannot be. */
-function readyLink(call: RouteCall, asked: AskedLink): (issue: Issue) => void {
+function readyLink(call: RouteCall, asked: AskedLink): { other: Issue; link: (issue: Issue) => void } {
   const typeId = linkTypeOf(call, asked.type).id;
   const otherName = shown(asked.inwardIssue?.key ?? asked.inwardIssue?.id ?? asked.outwardIssue?.key ?? asked.outwardIssue?.id);
   const other = issueOf(call, otherName);
-  return (issue) =>
+  const link = (issue: Issue) =>
     call.site.addLink(
       call.actor,
       asked.inwardIssue ? { typeId, inward: other, outward: issue } : { typeId, inward: issue, outward: other },
     );
+  return { other, link };
 }
 
 async function editIssue(call: RouteCall): Promise<RouteAnswer> {
@@ -178,10 +184,12 @@ async function editIssue(call: RouteCall): Promise<RouteAnswer> {
   if (Object.keys(input.fields).length + input.comments.length + input.links.length + properties.length === 0)
     throw new RestError(400, ["one of 'fields' or 'update' required"]);
   const links = input.links.map((link) => readyLink(call, link));
-  if (Object.keys(input.fields).length > 0) site.editIssue(actor, issue, input.fields);
-  for (const { key, value } of properties) site.setIssueProperty(actor, issue, key, value);
-  for (const comment of input.comments) site.addComment(actor, issue, comment);
-  for (const link of links) link(issue);
+  site.atOnce([issue, ...links.map(({ other }) => other)], () => {
+    if (Object.keys(input.fields).length > 0) site.editIssue(actor, issue, input.fields);
+    for (const { key, value } of properties) site.setIssueProperty(actor, issue, key, value);
+    for (const comment of input.comments) site.addComment(actor, issue, comment);
+    for (const { link } of links) link(issue);
+  });
   if (call.query.get('returnIssue') !== 'true') return { status: 204 };
   const expand = new Set(listParameter(call, 'expand'));
   return { status: 200, body: issueBean(site, actor, issue, { fields: ['*all'], expand }), objects: 1 };
@@ -213,8 +221,13 @@ async function doTransition(call: RouteCall): Promise<RouteAnswer> {
   await site.transition(actor, issue, transition, {
     fields: input.fields,
     ...(input.comments[0] ? { comment: input.comments[0] } : {}),
+    also: {
+      touches: [],
+      act: () => {
+        for (const { key, value } of properties) site.setIssueProperty(actor, issue, key, value);
+      },
+    },
   });
-  for (const { key, value } of properties) site.setIssueProperty(actor, issue, key, value);
   return { status: 204 };
 }
 

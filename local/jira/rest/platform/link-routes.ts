@@ -27,8 +27,10 @@ export const linkRoutes: Route[] = [
       };
       const [inward, outward] = [end('inwardIssue'), end('outwardIssue')];
       const comment = isObject(body.comment) ? readComment(body.comment) : undefined;
-      call.site.addLink(call.actor, { typeId: type.id, inward, outward });
-      if (comment) call.site.addComment(call.actor, inward, comment);
+      call.site.atOnce([inward, outward], () => {
+        call.site.addLink(call.actor, { typeId: type.id, inward, outward });
+        if (comment) call.site.addComment(call.actor, inward, comment);
+      });
       return { status: 201 };
     },
   },

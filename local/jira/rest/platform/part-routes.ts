@@ -135,6 +135,6 @@ async function upload(call: RouteCall): Promise<RouteAnswer> {
   const tooLarge = ready.find((file) => file.content.byteLength > UPLOAD_LIMIT);
   if (tooLarge)
     throw new RestError(413, [`The file ${tooLarge.filename} exceeds its maximum permitted size of ${UPLOAD_LIMIT} bytes.`]);
-  const made = ready.map((file) => call.site.addAttachment(call.actor, issue, file));
+  const made = call.site.atOnce([issue], () => ready.map((file) => call.site.addAttachment(call.actor, issue, file)));
   return { status: 200, body: made.map((attachment) => attachmentBean(call.site.state, attachment)) };
 }

@@ -120,13 +120,17 @@ export const conversationRoutes: Route[] = [
       if (text !== undefined && typeof text !== 'string')
         throw new RestError(400, ['additionalComment.body must be a string.']);
       const temporary = temporaryFiles(site, ids);
-      const files = temporary.files.map((file) => site.addAttachment(actor, request.issue, file));
-      temporary.take();
       const document = wikiToAdf(text ?? '');
-      const comment = site.addComment(actor, request.issue, {
-        body: { ...document, content: [...(document.content ?? []), ...files.map(media)] },
-        public: body.public,
+      const isPublic = body.public;
+      const { files, comment } = site.atOnce([request.issue], () => {
+        const added = temporary.files.map((file) => site.addAttachment(actor, request.issue, file));
+        const content = [...(document.content ?? []), ...added.map(media)];
+        return {
+          files: added,
+          comment: site.addComment(actor, request.issue, { body: { ...document, content }, public: isPublic }),
+        };
       });
+      temporary.take();
       const values = files.map((file) => attachmentDto(call, request.issue, file));
       const attachments = { _expands: [], size: values.length, start: 0, limit: 50, isLastPage: true, _links: {}, values };
       return { status: 201, body: { comment: commentDto(call, request, comment, new Set()), attachments } };
