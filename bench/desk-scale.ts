@@ -1,7 +1,9 @@
 /**
  * `npm run bench:desk [-- --json]`: what a large site costs on this machine. Sites of 1,000 and of 100,000 requests are
  * written to a temporary folder as desk files, loaded, and asked the same indexed searches: the same 200 requests match on
- * both, all others do not. Nothing is asserted; `local/jira/jql/site-index.test.ts` counts what a search looks at.
+ * both, all others do not. Then the clock of a desk with 100 and with 1,000 waiting requests is moved by 30 days beneath an app
+ * that sweeps every hour. Nothing is asserted here: `local/jira/jql/site-index.test.ts` counts what a search looks at,
+ * `bench/waiting-requests.test.ts` what a month does.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,9 +16,12 @@ import { searchIssues } from '../local/jira/jql/search';
 import type { Actor } from '../local/jira/port';
 import { createSite } from '../local/jira/site';
 import type { SiteState } from '../local/jira/state';
+import { deskFile } from './scale-desk';
+import { monthWith, type Month } from './waiting-requests';
 
 const SIZES = [1_000, 100_000];
 const MATCHING = 200;
+const WAITING = [100, 1_000];
 const RUNS = 40;
 const START = Date.parse('2026-03-02T09:00:00.000Z');
 const AGENT: Actor = { kind: 'user', accountId: accountIdFor('gil', false) };
@@ -25,60 +30,15 @@ const SEARCHES = [
   'status = "Waiting for customer" ORDER BY created',
   'assignee = currentUser() AND project = SUP',
   'checkPhase = asked',
+  'text ~ "printer"',
+  'text ~ "print* labels"',
+  'status = "Waiting for customer" OR summary ~ printer',
+  'updated >= -26h AND updated <= -22h',
+  'status = "Waiting for customer" AND statusCategory != Done AND created <= -7d',
+  'checkDue <= now()',
   'key in (SUP-1, SUP-2, SUP-3)',
   'id = 20010',
 ];
-
-/** A desk file: the first requests wait for their customer and have an agent, the others do not. */
-function deskFile(size: number): object {
-  const requests = Array.from({ length: size }, (_, index) => ({
-    requestType: 'Question',
-    summary: `Question ${index + 1} about an order`,
-    description: 'Since Monday the list of orders stays empty.',
-    reporter: index < MATCHING ? 'cleo' : 'cai',
-    created: `-P${1 + (index % 300)}DT2H`,
-    ...(index < MATCHING ? { assignee: 'gil', moves: [{ by: 'gil', at: '-P1D', to: 'Waiting for customer' }] } : {}),
-  }));
-  const person = (id: string, name: string, role: string) => ({ id, name, email: `${id}@example.com`, role });
-  return {
-    version: 1,
-    name: 'scale',
-    title: 'Scale',
-    people: [
-      person('ada', 'Ada Admin', 'admin'),
-      person('gil', 'Gil Agent', 'agent'),
-      person('cleo', 'Cleo Customer', 'customer'),
-      person('cai', 'Cai Colleague', 'customer'),
-    ],
-    projects: [
-      {
-        key: 'SUP',
-        name: 'Support',
-        type: 'service_desk',
-        lead: 'ada',
-        members: ['gil'],
-        portal: { name: 'Support', description: 'Ask here' },
-        issueTypes: ['Question'],
-        statuses: [
-          { name: 'Waiting for support', category: 'indeterminate' },
-          { name: 'Waiting for customer', category: 'indeterminate' },
-        ],
-        workflows: [
-          {
-            name: 'Support',
-            issueTypes: ['Question'],
-            initial: 'Waiting for support',
-            transitions: [{ name: 'Respond', from: ['Waiting for support'], to: 'Waiting for customer' }],
-          },
-        ],
-        requestTypes: [
-          { name: 'Question', issueType: 'Question', fields: [{ field: 'summary', required: true }, { field: 'description' }] },
-        ],
-        requests,
-      },
-    ],
-  };
-}
 
 function timed<T>(run: () => T): { readonly ms: number; readonly value: T } {
   const from = performance.now();
@@ -97,7 +57,7 @@ interface Measured {
 
 function measure(folder: string, size: number): Measured {
   const file = join(folder, `desk-${size}.json`);
-  writeFileSync(file, JSON.stringify(deskFile(size)));
+  writeFileSync(file, JSON.stringify(deskFile(size, MATCHING)));
   const read = timed(() => loadDesk(file));
   const built = timed(() => buildSite(read.value, { baseUrl: 'http://127.0.0.1:4000', start: START }));
   const kept = join(folder, `state-${size}.json`);
@@ -108,11 +68,16 @@ function measure(folder: string, size: number): Measured {
     appId: 'bench',
     name: 'Bench',
     accountId: '712020:bench',
-    searchableProperties: [{ propertyKey: 'check', objectName: 'phase', type: 'string', alias: 'checkPhase' }],
+    searchableProperties: [
+      { propertyKey: 'check', objectName: 'phase', type: 'string', alias: 'checkPhase' },
+      { propertyKey: 'check', objectName: 'due', type: 'date', alias: 'checkDue' },
+    ],
   });
   const indexed = timed(() => searchIssues(site, AGENT, 'checkPhase = asked'));
   for (const issue of searchIssues(site, AGENT, 'status = "Waiting for customer"').issues)
-    site.setIssueProperty(AGENT, issue, 'check', { phase: 'asked' });
+    site.setIssueProperty(AGENT, issue, 'check', { phase: 'asked', due: new Date(START).toISOString() });
+  const words = timed(() => searchIssues(site, AGENT, 'text ~ labels'));
+  const dates = timed(() => searchIssues(site, AGENT, 'updated >= -1h'));
   const searches = SEARCHES.map((jql) => {
     const runs = Array.from({ length: RUNS }, () => timed(() => searchIssues(site, AGENT, jql)));
     const [last] = runs.slice(-1);
@@ -127,18 +92,55 @@ function measure(folder: string, size: number): Measured {
       'kept state, MB': statSync(kept).size / 1e6,
       'read a kept state, ms': restored.ms,
       'first search (builds the index), ms': indexed.ms,
+      'first search by words (builds theirs), ms': words.ms,
+      'first search by a date (builds its order), ms': dates.ms,
     },
     searches,
   };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'desk-scale-'));
-try {
-  const results = SIZES.map((size) => measure(folder, size));
-  if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
-  else print(results);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+/** Desks whose requests all wait. */
+async function measureMonths(folder: string): Promise<(Month & { readonly waiting: number })[]> {
+  const months: (Month & { readonly waiting: number })[] = [];
+  for (const waiting of WAITING) {
+    const file = join(folder, `waiting-${waiting}.json`);
+    writeFileSync(file, JSON.stringify(deskFile(waiting, waiting)));
+    months.push({ waiting, ...(await monthWith(loadDesk(file), START, waiting)) });
+  }
+  return months;
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-scale-'));
+  try {
+    const results = SIZES.map((size) => measure(folder, size));
+    const months = await measureMonths(folder);
+    if (process.argv.includes('--json')) {
+      console.log(
+        JSON.stringify(
+          { sizes: results, months: months.map(({ reminders, ...month }) => ({ ...month, reminders: sum(reminders) })) },
+          null,
+          2,
+        ),
+      );
+      return;
+    }
+    print(results);
+    console.log('\n| A month beneath an hourly sweep | Seconds | Sweeps | Reminders |\n| --- | ---: | ---: | ---: |');
+    for (const { waiting, ms, sweeps, reminders } of months)
+      console.log(`| ${waiting} waiting requests | ${(ms / 1000).toFixed(1)} | ${sweeps} | ${sum(reminders)} |`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function print([small, large]: readonly Measured[]): void {
