@@ -68,8 +68,10 @@ inChromium('an app in its frames', () => {
         project: { key: 'HELP', type: 'service_desk' },
         location: `${desk.desk.url}/browse/${issueKey}`,
       });
-      await page.reload();
+      await open(`/browse/${issueKey}`, 'admin');
       expect(await extensionIn(await frameOf('The panel'))).toMatchObject({ isNewToIssue: false });
+      await open(`/browse/${issueKey}`, 'agent');
+      await frameOf('The panel');
     });
 
     it('jira:issueAction opens a dialog that view.close closes, and view.onClose hears', async () => {
@@ -141,6 +143,62 @@ inChromium('an app in its frames', () => {
       ]);
     });
 
+    it('ViewIssueModal shows a work item, and tells when it is closed', async () => {
+      const context = await frameOf('Context');
+      await context.evaluate(async (key) => {
+        window.heard = [];
+        await new window.forge.ViewIssueModal({
+          context: { issueKey: key },
+          onClose: () => window.heard.push('closed'),
+        }).open();
+      }, issueKey);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('heading', { name: 'Printer' }).waitFor();
+
+      await dialog.getByRole('button', { name: 'Close Modal' }).click();
+
+      await dialog.waitFor({ state: 'detached' });
+      await context.waitForFunction(() => window.heard.length > 0);
+      expect(await context.evaluate(() => window.heard)).toEqual(['closed']);
+    });
+
+    it('CreateIssueModal creates a work item with what the app filled in, and tells its id', async () => {
+      const context = await frameOf('Context');
+      const { fields } = await desk.call<{ fields: { issuetype: { id: string } } }>(
+        'agent',
+        'GET',
+        `/rest/api/3/issue/${issueKey}?fields=issuetype`,
+      );
+      await context.evaluate(
+        async (place) => {
+          window.heard = [];
+          await new window.forge.CreateIssueModal({
+            context: { ...place, summary: 'Toner', labels: ['by-the-app'] },
+            onClose: ({ payload }: { payload: unknown }) => window.heard.push(payload),
+          }).open();
+        },
+        { projectId: desk.project('HELP').id, issueTypeId: fields.issuetype.id },
+      );
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('The app has also filled in: labels.').waitFor();
+      expect(await dialog.getByRole('textbox', { name: /Summary/ }).inputValue()).toBe('Toner');
+
+      await dialog.getByRole('button', { name: 'Create' }).click();
+
+      await dialog.waitFor({ state: 'detached' });
+      await context.waitForFunction(() => window.heard.length > 0);
+      const [[created]] = (await context.evaluate(() => window.heard)) as [[{ issueId: string }]];
+      expect(await desk.call('agent', 'GET', `/rest/api/3/issue/${created.issueId}`)).toMatchObject({
+        fields: { summary: 'Toner', labels: ['by-the-app'], project: { key: 'HELP' } },
+      });
+    });
+
+    it('there is no Rovo', async () => {
+      const context = await frameOf('Context');
+
+      expect(await context.evaluate(() => window.forge.rovo.isEnabled())).toBe(false);
+    });
+
     it('showFlag shows a flag whose action runs in the app, and close takes it away', async () => {
       const context = await frameOf('Context');
       await context.evaluate(() => {
@@ -177,12 +235,18 @@ inChromium('an app in its frames', () => {
     it('the look follows the page', async () => {
       const context = await frameOf('Context');
       const mode = () => context.evaluate(() => document.documentElement.dataset['colorMode']);
+      const told = () => context.evaluate(() => window.forge.view.getContext());
       expect(await mode()).toBe('light');
+      const light = await told();
+      expect(light.theme).toMatchObject({ colorMode: 'light', light: 'light', dark: 'dark' });
 
       await page.getByRole('button', { name: /^Theme/ }).click();
       await page.getByRole('menuitemradio', { name: 'Dark' }).click();
 
       await context.locator('html[data-color-mode="dark"]').waitFor();
+      const dark = await told();
+      expect(dark.theme).toMatchObject({ colorMode: 'dark' });
+      expect(dark.surfaceColor).not.toBe(light.surfaceColor);
       await page.getByRole('menuitemradio', { name: 'Light' }).click();
       await context.locator('html[data-color-mode="light"]').waitFor();
       await page.keyboard.press('Escape');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build } from '../local/build';
 import { chromiumPath, launchChromium } from './helpers/browser';
+import { accessibilityFaults } from './helpers/accessibility';
 import { DeskDriver } from './helpers/desk';
 import { frameTitled } from './helpers/frames';
 
@@ -148,6 +149,56 @@ inChromium('the desk’s pages', () => {
 
       await expect(raise('Four')).resolves.toHaveProperty('issueKey');
     });
+  });
+
+  it.each(['light', 'dark'] as const)('the pages of workflows are accessible in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await open('/jira/servicedesk/projects/HELP/settings/workflows', 'admin');
+    await page.getByRole('list', { name: 'Workflows' }).waitFor();
+    expect(await accessibilityFaults(page.mainFrame())).toEqual([]);
+
+    await page.getByRole('list', { name: 'Workflows' }).getByRole('link').first().click();
+    await page.getByRole('list', { name: 'Transitions' }).waitFor();
+    expect(await accessibilityFaults(page.mainFrame())).toEqual([]);
+  });
+
+  it.each([
+    ['the start page', '/', 'admin', 'What to try'],
+    ['a work item', 'ISSUE', 'agent', 'Activity'],
+    ['the queues', '/jira/servicedesk/projects/HELP/queues', 'agent', 'All open'],
+    ['the workflows', '/jira/servicedesk/projects/HELP/settings/workflows', 'admin', 'Workflows'],
+    ['the mail', '/_pages/mail', 'admin', 'Outgoing mail'],
+    ['the portal’s requests', '/servicedesk/customer/user/requests', 'customer', 'My requests'],
+  ])('%s fits a window of 400 px, with the bar’s menus in reach', async (_, path, as, heading) => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    await open(path === 'ISSUE' ? `/browse/${issueKey}` : path, as);
+    await page.getByRole('heading', { name: heading }).first().waitFor();
+
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const bar = () =>
+      page.evaluate(() => {
+        const header = document.querySelector('header');
+        return header ? header.scrollWidth - header.clientWidth : Infinity;
+      });
+    expect([await overflow(), await bar()]).toEqual([0, 0]);
+    await page.getByRole('button', { name: 'Pages' }).click();
+    await page.getByRole('menuitem', { name: 'Portal' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('an address without a page says so, with 404', async () => {
+    const answer = await page.goto(`${desk.desk.url}/nowhere`);
+
+    expect(answer?.status()).toBe(404);
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  });
+
+  it('a customer who opens a work item’s address is led to the portal', async () => {
+    await open(`/browse/${issueKey}`, 'customer');
+
+    await page.waitForURL(new RegExp(`/servicedesk/customer/portal/\\d+/${issueKey}$`));
+    await page.getByRole('heading', { name: 'Printer' }).waitFor();
   });
 
   it('show no error on the way', () => {

@@ -1,5 +1,5 @@
-import axe from 'axe-core';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { accessibilityFaults } from './helpers/accessibility';
 import { chromiumPath, launchChromium } from './helpers/browser';
 import { DeskDriver } from './helpers/desk';
 import { GOOD_FAULT } from './helpers/texts';
@@ -7,18 +7,6 @@ import { Walk } from './helpers/walk';
 
 const inChromium = chromiumPath === undefined ? describe.skip : describe;
 if (chromiumPath === undefined) console.log('no Chromium on this machine: the walk in a browser is skipped');
-
-/** Serious and critical faults of a page or frame, by axe's rule and place. */
-async function accessibilityFaults(frame: Frame): Promise<string[]> {
-  await frame.evaluate(axe.source);
-  const { violations } = await frame.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    return checker.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], iframes: false });
-  });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-}
 
 inChromium('a new user who follows the start page', () => {
   let desk: DeskDriver;

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Pages } from '../app';
 import { appEvents } from '../bridge/event-hub';
 import { accessibilityFaults, accounts, Refusal, renderInDesk } from '../testing/desk-double';
-import { issueAnswers } from '../testing/issues';
+import { issueAnswers, requestAnswers } from '../testing/issues';
 
 const open = (answers: Record<string, unknown> = issueAnswers(), modules: readonly object[] = []) =>
   renderInDesk(<Pages />, { path: '/browse/HELP-1', me: accounts.agent, answers, site: { modules: modules as never } });
@@ -61,6 +61,32 @@ describe('the issue view', () => {
 
     expect(await screen.findByRole('button', { name: 'Edit description' })).toBeInTheDocument();
     expect(calls.filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+
+  it('leaves an editor by Escape, with nothing written and the focus back at its pen', async () => {
+    const { calls } = open(issueAnswers());
+    const user = userEvent.setup();
+
+    await user.click(await screen.findByRole('button', { name: 'Edit summary' }));
+    const editor = screen.getByRole('textbox', { name: 'Summary' });
+    expect(editor).toHaveFocus();
+    await user.type(editor, ' again{Escape}');
+
+    expect(screen.queryByRole('textbox', { name: 'Summary' })).not.toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Export fails' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Edit summary' })).toHaveFocus();
+    expect(calls.filter(({ method }) => method === 'PUT')).toEqual([]);
+  });
+
+  it('leads a customer to the request on the portal', async () => {
+    renderInDesk(<Pages />, {
+      path: '/browse/HELP-1',
+      me: accounts.customer,
+      answers: { ...issueAnswers(), ...requestAnswers() },
+    });
+
+    expect(await screen.findByRole('heading', { level: 1, name: 'Export fails' })).toBeInTheDocument();
+    expect(screen.getByText('My requests', { selector: 'a *, a' })).toBeInTheDocument();
   });
 
   it('adds an internal note by the property that Jira Service Management reads', async () => {
