@@ -2,7 +2,8 @@
 import type { Span } from '../../../contract/rules';
 import { ownWords, type OwnWords } from '../../own-words';
 import { quick } from '../../quick';
-import { actsInRow, GERMAN_STEM } from './series';
+import { actsInRow, GERMAN_STEM, ledByAct } from './series';
+import { SYMPTOM } from './no-need';
 import { beginsWithAct, countOfFurtherActs, endOfToldAct } from './verb-at';
 
 export interface Act extends Span {
@@ -14,7 +15,7 @@ const HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:\[?STR\]?\b|steps?(?: to (?:reproduce|recreate|replicate|follow|repro))?|(?:how )?to (?:reproduce|recreate|replicate)|how to see it|repro(?:duction)?(?: steps)?|reproduce|test ?case|action performed|étapes(?: (?:pour|de) (?:reproduire|reproduction))?|(?:comment|pour) reproduire|schritte(?: (?:zur|zum) \p{L}{4,20})?|(?:so )?(?:reproduzier\p{L}{0,6}|nachstellen)|pasos(?: (?:para|a) (?:reproducir|seguir)(?:lo)?)?|pași(?:i)?(?: (?:de|pentru) (?:reproducere|reproduce\p{L}{0,3}))?|pasi(?: de reproducere)?|(?:passi|passaggi)(?: per riprodurre)?|stappen)\b/iu;
 /** "It fails. Steps: open …" */
 const INLINE_HEADING =
-  /^(?:steps?(?: to reproduce)?|to reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did (?:this|the following)|this is what i did|what i did|so geht es|zum nachstellen|zum reproduzieren|so (?:reproduziere|stelle) ich es(?: nach)?|voici comment|para reproducir(?:lo|la)?|cómo reproducir(?:lo)?|pentru (?:a )?reproduce\p{L}{0,3}|ca să (?:reproduceți|vedeți)|per riprodur(?:re|lo|la)|come riprodurlo)\s?:/iu;
+  /^(?:steps?(?: to reproduce)?|(?:to )?reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did (?:this|the following)|this is what i did|what i did|so geht es|zum nachstellen|zum reproduzieren|so (?:reproduziere|stelle) ich es(?: nach)?|voici comment|para reproducir(?:lo|la)?|cómo reproducir(?:lo)?|pentru (?:a )?reproduce\p{L}{0,3}|ca să (?:reproduceți|vedeți)|per riprodur(?:re|lo|la)|come riprodurlo)\s?:/iu;
 const OTHER_HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)/iu;
 const ITEM =
@@ -34,7 +35,7 @@ const CONDITION =
   /(?:^|[,;:] |\b(?:hi|hello|bonjour|hallo|hola|bună ziua),? )(?:(?:when|whenever|if|after|every time|each time|as soon as) (?:(?:i|we|you|one|somebody|someone|a \p{L}{3,14}|the (?:user|customer)) (?!(?:need|want|would|could|can|have any|are|am|will|like|think|prefer|know)\b)|\p{L}{3,16}ing )|(?:quand|lorsque|lorsqu'|si|dès que|chaque fois que) (?:je |on |nous |j'|un utilisateur )|(?:wenn|sobald|nachdem|immer wenn) (?:ich|wir|man|ein benutzer) |(?:cuando|si|cada vez que) |al \p{L}{3,14}[aei]r(?:lo|la)? |(?:dacă|când|după ce|de fiecare dată când) |(?:quando|se|ogni volta che) )[^.!?\n]{4,120}? (?:and|then|et|puis|und|dann|danach|anschließend|y|luego|después|și|apoi|e|poi) [^.!?\n]{4,120},/iu;
 /** Doing it is the subject: "Scanning a parcel twice books it twice". */
 const GERUND =
-  /^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than|\p{L}{3,20} [^.!?,\n]{1,60} and \p{L}{3,14}ing) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})/iu;
+  /^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than|from|to|between|into|through|off|back|\p{L}{3,20} [^.!?,\n]{1,60} and \p{L}{3,14}ing) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})/iu;
 /** Acts in a row with one "I" before them. */
 const ROW =
   /(?:^|[,;:] )(?:i|we|you) (?!(?:am|are|was|were|have|had|do|did|can|could|see|get|got|want|need|would|think|know)\b)\p{L}{3,16} [^.!?,;\n]{2,60}, (?:then )?\p{L}{3,16} (?:it|the|a|an|my|on|in|to|them|up|out|any)(?!\p{L})[^.!?\n]{0,100} (?:and|then) \p{L}{3,16} /iu;
@@ -60,13 +61,15 @@ const GERMAN_ACT = quick(
 );
 /** Where on the screen or in the product it is done, in six languages: a part of it, or its name. */
 const PLACED = quick(
-  /(?<!\p{L})(?:(?:in|on|at|from|under|inside|into|onto|at the top of|via) (?:(?:the|my|our|a|an|any) (?:[\p{L}\d-]{2,20} ){0,3}?(?:page|screen|menu|tab|form|list|view|dialog|app|window|field|section|settings|toolbar|sidebar|editor|portal|dashboard|basket|cart|checkout|inbox|folder|calendar|kiosk|till|panel|wizard|report|record)|(?:the )?["“]?\p{Lu}[\p{L}\d]{2,30})|(?:dans|sur|depuis|de) (?:la |le |l'|les |ma |mon |une |un )(?:\p{L}{2,20} )?(?:page|écran|menu|onglet|fiche|formulaire|liste|fenêtre|caisse|panier|agenda|dossier|application|appli|portail)|(?:im|in der|in den|in dem|auf der|auf dem|unter|beim?) (?:\p{Lu}\p{L}{3,30}) |(?:en|desde) (?:el |la |mi |una? )(?:\p{L}{2,20} )?(?:página|pantalla|menú|pestaña|ficha|formulario|lista|ventana|caja|carrito|agenda|carpeta|app)|(?:în|din|pe|in) (?:pagina|ecranul|meniul|fila|fișa|fisa|formularul|lista|fereastra|casa|coșul|cosul|calendarul|dosarul|aplicați[ae])|(?:nel|nella|dal|dalla|sul|sulla) (?:\p{L}{2,20} )?(?:pagina|schermata|menu|scheda|modulo|lista|finestra|cassa|carrello|calendario|cartella|app))/u,
+  /(?<!\p{L})(?:(?:in|on|at|from|under|inside|into|onto|at the top of|via) (?:(?:the|my|our|a|an|any) (?:[\p{L}\d-]{2,20} ){0,3}?(?:page|screen|menu|tab|form|list|view|dialog|app|window|field|section|settings|toolbar|sidebar|editor|portal|dashboard|basket|cart|checkout|inbox|folder|calendar|kiosk|till|panel|wizard|report|record)|(?:the )?["“]?\p{Lu}[\p{L}\d]{2,30})|(?:dans|sur|depuis|de) (?:la |le |l'|les |ma |mon |une |un )(?:\p{L}{2,20} )?(?:page|écran|menu|onglet|fiche|formulaire|liste|fenêtre|caisse|panier|agenda|dossier|application|appli|portail)|(?:im|in der|in den|in dem|auf der|auf dem|unter|beim?) (?:\p{Lu}\p{L}{3,30}) |(?:en|desde) (?:el |la |mi |una? )(?:\p{L}{2,20} )?(?:página|pantalla|menú|pestaña|ficha|formulario|lista|ventana|caja|carrito|agenda|calendario|carpeta|app)|(?:în|din|pe|in) (?:pagina|ecranul|meniul|fila|fișa|fisa|formularul|lista|fereastra|casa|coșul|cosul|calendar(?:ul)?|dosarul|aplicați[ae])|(?:nel|nella|dal|dalla|sul|sulla) (?:\p{L}{2,20} )?(?:pagina|schermata|menu|scheda|modulo|lista|finestra|cassa|carrello|calendario|cartella|app))/u,
 );
 const GERMAN_ITEM =
   /^\p{Lu}[^.!?\n]{2,80} (?:öffnen|wählen|auswählen|anklicken|klicken|drücken|eingeben|starten|senden|bestätigen|aufrufen|ausfüllen|scannen|speichern|anmelden)[.!]?$/u;
 /** "Schritte: 1. … 2. …" in one line. */
 const NUMBERED_INLINE =
   /(?<!\p{L})(?:steps?(?: to reproduce)?|to reproduce|repro|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|stappen)\s?:\s{0,3}\(?1[.):][^\n]{3,200}?\s\(?2[.):] ?\p{L}[^\n]{1,400}/iu;
+/** The same without a word before it, from the first to the third. */
+const NUMBERED_LINE = /(?:^|\n)\s{0,3}\(?1[.)] ?\p{L}[^\n]{1,120}?\s\(?2[.)] ?\p{L}[^\n]{1,120}?\s\(?3[.)] ?\p{L}[^\n]{1,20}/u;
 const ARROW = /\S ?(?:->|=>|→) ?\S/g;
 /** What somebody types at a prompt, without the prompt. */
 const TYPED =
@@ -77,7 +80,7 @@ const AT_DESK = quick(
 );
 /** Told of others or elsewhere: what was agreed on, or tried to get round it. */
 const ASIDE = quick(
-  /(?<!\p{L})(?:(?:confirmed|told|said|asked|agreed|approved) [^.\n]{0,60}(?:by|on|over|per) (?:the )?(?:phone|telephone|e-?mail|mail|chat)|(?:i|we)(?: have|'ve)? (?:also )?tried (?:it |this )?(?:with|on|in|using) (?:another|a different|other|several|both|\p{Lu}|the main|an older|a newer)|^as an? [\p{L} ]{3,30},? (?:i|we) (?:want|would|need))(?!\p{L}{2})/iu,
+  /(?<!\p{L})(?:(?:confirmed|told|said|asked|agreed|approved) [^.\n]{0,60}(?:by|on|over|per) (?:the )?(?:phone|telephone|e-?mail|mail|chat)|(?:i|we)(?: have|'ve)? (?:also )?tried (?:it |this )?(?:with|on|in|using) (?:another|a different|other|several|both|\p{Lu}|(?:the )?main|an older|a newer)|^as an? [\p{L} ]{3,30},? (?:i|we) (?:want|would|need))(?!\p{L}{2})/iu,
 );
 /** Tried against it: what helped nobody is no way to it. */
 const REMEDY = quick(
@@ -125,8 +128,9 @@ export function findSteps(text: string): Act[] {
   const commands = foreign
     .filter((part) => (part.kind === 'log' || part.kind === 'code') && COMMAND.test(text.slice(part.start, part.start + 120)))
     .map(({ start, end }) => ({ start, end, weight: 0.8 }));
-  const inline = NUMBERED_INLINE.exec(text.slice(0, READ));
-  if (inline) commands.push({ start: inline.index, end: inline.index + inline[0].length, weight: 1 });
+  const inline = NUMBERED_INLINE.exec(text.slice(0, READ)) ?? NUMBERED_LINE.exec(text.slice(0, READ));
+  if (inline && !SYMPTOM.test(inline[0]))
+    commands.push({ start: inline.index, end: inline.index + inline[0].length, weight: 1 });
   return [...acts, ...commands].sort((a, b) => a.start - b.start);
 }
 
@@ -220,7 +224,8 @@ function weigh(clause: Clause): number {
   else if (weight === 0 && (GERUND.test(text) || TYPED.test(text))) weight = 0.7;
   if (MENU.test(text) || (!asked && inRow(text))) weight = Math.max(weight, 1);
   if (!asked && (plainRow(text) || ACT_THEN_RESULT.test(text))) weight = Math.max(weight, 1);
-  if (row >= 2) weight = Math.max(weight, 1);
+  if (row >= 2 || (text !== clause.text && text.split(/, |; | ?-> ?| \+ /).length >= 3)) weight = Math.max(weight, 1);
+  else if (weight === 0 && !asked && ledByAct(text)) weight = 0.7;
   if (GERMAN_ACT.test(text)) weight = Math.max(weight, 0.7);
   if (item && clause.list > 0 && GERMAN_ITEM.test(text)) weight = Math.max(weight, 0.6);
   if (ROW.test(text)) weight = Math.max(weight, 1);

@@ -22,7 +22,8 @@ export function tellsOutage(text: string): boolean {
 const READ = 4000;
 const WISH =
   /(?:^|[\n.!?:] {0,2})(?:(?:hi|hello|bonjour|hallo|hola|salut)[^\n.!?,]{0,20}, )?(?:please (?:add|provide|implement|introduce|include|offer|support)|(?:could|can) you (?:please )?(?:add|provide|implement|introduce|include|offer)|it would be (?:so |really |very )?(?:great|nice|good|helpful|cool|useful|handy|lovely) (?:if|to)|(?:i|we) would (?:like|love) (?:to have|to be able|a|an)(?!\p{L})|(?:j'aimerais|nous aimerions|ce serait (?:bien|super|utile)|il serait (?:bien|utile))|es wäre (?:schön|gut|toll|hilfreich|super|nett)|(?:wir würden|ich würde) (?:uns |mir )?[^.\n]{0,40}wünschen|(?:sería|estaría) (?:bueno|bien|genial|útil)|ar fi (?:bine|frumos|util|grozav)|sarebbe (?:bello|utile|comodo))(?!\p{L})/iu;
-const SYMPTOM =
+/** Something goes wrong, in six languages. */
+export const SYMPTOM =
   /(?<!\p{L})(?:not|cannot|no longer|never|nothing|nobody|missing|broken|wrong|fail\p{L}{0,4}|errors?|crash\p{L}{0,3}|fr(?:ee|o)z\p{L}{1,3}|hangs?|slow|stuck|lost|incorrect\p{L}{0,2}|unable|blank|empty|problems?|issues?|bugs?|invalid|(?:ne|n')(?= ?\p{L})|pas|plus|impossible|erreurs?|bloqué\p{L}{0,2}|panne|cass[ée]\p{L}{0,2}|nicht|kein\p{L}{0,2}|fehler\p{L}{0,3}|kaputt|leer|falsch|abgestürzt|stürzt|no|error(?:es)?|falla\p{L}?|vací[oa]|nu|eroare|eroarea|gol|greșit|non|errore|vuoto)(?!\p{L})|n't(?!\p{L})/iu;
 
 /** Whether a text wishes for something and tells of nothing that goes wrong. */
