@@ -7,6 +7,7 @@ export const RULE_IDS = [
   'summary-quality',
   'repro-steps',
   'environment',
+  'evidence',
   'checklist',
   'personal-data',
   'duplicate',

@@ -4,6 +4,7 @@ import { checklist } from './checklist/rule';
 import { customPattern } from './custom-pattern/rule';
 import { duplicate } from './duplicate/rule';
 import { environment } from './environment/rule';
+import { evidence } from './evidence/rule';
 import { languageRule } from './language/rule';
 import { personalData } from './personal-data/rule';
 import { reproSteps } from './repro-steps/rule';
@@ -19,6 +20,7 @@ export const intakeRules: readonly IntakeRule[] = [
   summaryQuality,
   reproSteps,
   environment,
+  evidence,
   checklist,
   personalData,
   duplicate,

@@ -11,6 +11,11 @@ export const de: ReplyTexts = {
   introRefuse: 'Vielen Dank für Ihre Anfrage. So kann der Support sie nicht annehmen und hat sie geschlossen:',
   introAgain: 'vielen Dank für Ihre Antwort. Es fehlt noch:',
   asks: {
+    evidence: {
+      missing: 'Bitte zeigen Sie uns den genauen Fall: Fügen Sie {{anyOf}} hinzu.',
+      notAttached:
+        'Sie erwähnen eine Datei im Anhang, es ist aber keine angekommen: Bitte hängen Sie sie noch einmal an diese Anfrage an.',
+    },
     environment: 'Bitte teilen Sie uns mit, womit es auftritt: {{items}}.',
     'summary-quality':
       'Bitte geben Sie Ihrer Anfrage einen Titel in einem kurzen Satz: was geschieht und wo. Der jetzige sagt es nicht. Zum Beispiel: „Fehler beim Senden der Lohnmeldung für einen Mitarbeiter“.',
@@ -38,6 +43,11 @@ export const de: ReplyTexts = {
     'custom-pattern': 'Bitte beachten Sie, was der Support bei solchen Anfragen braucht:',
   },
   items: {
+    evidence: {
+      screenshot: 'einen Screenshot',
+      video: 'ein kurzes Video',
+      link: 'einen Link auf den genauen Fall',
+    },
     'repro-steps': {
       video: 'Oder fügen Sie ein kurzes Video davon bei.',
       videoMissing:

@@ -11,6 +11,10 @@ export const en: ReplyTexts = {
   introRefuse: 'Thank you for your request. The desk does not take it as it is, and has closed it:',
   introAgain: 'Thank you for your answer. This is still missing:',
   asks: {
+    evidence: {
+      missing: 'Please show us the exact case: add {{anyOf}}.',
+      notAttached: 'You mention an attached file, but none has arrived: please attach it to this request again.',
+    },
     environment: 'Please tell us where it happens: {{items}}.',
     'summary-quality':
       'Please give your request a title in one short sentence: what happens, and where. The present one does not say it. For example: “Error when sending the salary declaration for one employee”.',
@@ -37,6 +41,11 @@ export const en: ReplyTexts = {
     'custom-pattern': 'Please note what the desk asks for in such requests:',
   },
   items: {
+    evidence: {
+      screenshot: 'a screenshot',
+      video: 'a short video',
+      link: 'a link to the exact case',
+    },
     'repro-steps': {
       video: 'Or add a short video of it.',
       videoMissing: 'The video that you write of did not arrive: attach it again, or link to it.',

@@ -11,6 +11,11 @@ export const es: ReplyTexts = {
   introRefuse: 'Gracias por su solicitud. El soporte no puede aceptarla tal como está y la ha cerrado:',
   introAgain: 'Gracias por su respuesta. Todavía falta esto:',
   asks: {
+    evidence: {
+      missing: 'Muéstrenos, por favor, el caso concreto: añada {{anyOf}}.',
+      notAttached:
+        'Menciona un archivo adjunto, pero no nos ha llegado ninguno: adjúntelo de nuevo a esta solicitud, por favor.',
+    },
     environment: 'Indique, por favor, dónde ocurre: {{items}}.',
     'summary-quality':
       'Indique, por favor, un título en una frase corta: qué ocurre y dónde. El actual no lo dice. Por ejemplo: «Error al enviar la declaración de salarios de un empleado».',
@@ -37,6 +42,11 @@ export const es: ReplyTexts = {
     'custom-pattern': 'Tenga en cuenta lo que el equipo de soporte necesita en este tipo de solicitudes:',
   },
   items: {
+    evidence: {
+      screenshot: 'una captura de pantalla',
+      video: 'un vídeo corto',
+      link: 'un enlace al caso concreto',
+    },
     'repro-steps': {
       video: 'O añada un vídeo corto del problema.',
       videoMissing: 'El vídeo del que habla no ha llegado: adjúntelo de nuevo o indique un enlace.',

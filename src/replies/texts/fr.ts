@@ -11,6 +11,11 @@ export const fr: ReplyTexts = {
   introRefuse: 'Merci pour votre demande. Le support ne peut pas la prendre en l’état et l’a fermée :',
   introAgain: 'Merci pour votre réponse. Il manque encore ceci :',
   asks: {
+    evidence: {
+      missing: 'Merci de nous montrer le cas précis : ajoutez {{anyOf}}.',
+      notAttached:
+        'Vous parlez d’un fichier joint, mais aucun ne nous est parvenu : merci de le joindre à nouveau à cette demande.',
+    },
     environment: 'Merci de nous dire où cela se produit : {{items}}.',
     'summary-quality':
       'Merci de donner à votre demande un titre en une courte phrase : ce qui se passe, et où. Le titre actuel ne le dit pas. Par exemple : « Erreur à l’envoi de la déclaration de salaire d’un collaborateur ».',
@@ -37,6 +42,11 @@ export const fr: ReplyTexts = {
     'custom-pattern': 'Merci de tenir compte de ce que le support demande pour ce type de demande :',
   },
   items: {
+    evidence: {
+      screenshot: 'une capture d’écran',
+      video: 'une courte vidéo',
+      link: 'un lien vers le cas précis',
+    },
     'repro-steps': {
       video: 'Ou ajoutez une courte vidéo du problème.',
       videoMissing: 'La vidéo dont vous parlez n’est pas arrivée : joignez-la à nouveau, ou indiquez un lien.',

@@ -12,6 +12,11 @@ export const ro: ReplyTexts = {
   introRefuse: 'Vă mulțumim pentru solicitare. Echipa de suport nu o poate prelua așa cum este și a închis-o:',
   introAgain: 'Vă mulțumim pentru răspuns. Mai lipsește:',
   asks: {
+    evidence: {
+      missing: 'Vă rugăm să ne arătați cazul exact: adăugați {{anyOf}}.',
+      notAttached:
+        'Menționați un fișier atașat, dar nu a ajuns niciunul: vă rugăm să îl atașați din nou la această solicitare.',
+    },
     environment: 'Vă rugăm să ne spuneți unde apare: {{items}}.',
     'summary-quality':
       'Vă rugăm să dați solicitării un titlu într-o propoziție scurtă: ce se întâmplă și unde. Cel actual nu o spune. De exemplu: „Eroare la trimiterea declarației de salarii pentru un angajat”.',
@@ -39,6 +44,11 @@ export const ro: ReplyTexts = {
     'custom-pattern': 'Vă rugăm să țineți cont de ce are nevoie echipa în astfel de solicitări:',
   },
   items: {
+    evidence: {
+      screenshot: 'o captură de ecran',
+      video: 'un scurt videoclip',
+      link: 'un link către cazul exact',
+    },
     'repro-steps': {
       video: 'Sau adăugați un scurt videoclip.',
       videoMissing: 'Videoclipul despre care scrieți nu a ajuns: atașați-l din nou sau indicați un link.',
