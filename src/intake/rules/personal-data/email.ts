@@ -4,8 +4,20 @@ import type { Hit } from './hit';
 
 const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
 
+/** Mailboxes of roles in English, German, French, Spanish, Romanian and Italian, of whatever domain. */
 const ROLES = new RegExp(
-  String.raw`^(?:(?:no|do|dont|donot)[._-]?(?:not)?[._-]?reply|support|info|informations?|help|help[._-]?desk|service|service[._-]?desk|customer[._-]?(?:service|care|support)|billing|sales|contact|contacto|contacte|kontakt|admin|administrator|administration|office|hello|hi|hr|rh|jobs|careers|recruiting|postmaster|hostmaster|webmaster|mailer-daemon|daemon|abuse|security|privacy|dpo|legal|compliance|accounts?|accounting|compta(?:bilite)?|buchhaltung|facturacion|invoices?|orders?|bookings?|reservations?|team|press|marketing|news|newsletter|notifications?|notify|alerts?|root|git|feedback|enquir(?:y|ies)|inquir(?:y|ies)|it|itsupport|operations|ops|finance|purchasing|procurement|reception|welcome|system|automation|bot|jira|confluence|tickets?)(?:[._+-][a-z0-9]{1,20}|\d{1,3})?$`,
+  String.raw`^(?:(?:[a-z]{2,3}|emea|apac|shop|team|mail|global|central)[._-])?(?:${[
+    '(?:no|do|dont|donot)[._-]?(?:not)?[._-]?reply|ne[._-]?pas[._-]?repondre|nicht[._-]?antworten|keine[._-]?antwort|no[._-]?respond(?:er|a)|nu[._-]?raspunde(?:ti)?|non[._-]?rispondere|noreply',
+    'support|soporte|suport|supporto|helpdesk|help|help[._-]?desk|hilfe|aide|ayuda|ajutor|assist(?:ance|enza)|asist(?:encia|enta)|service|service[._-]?desk|servizio|(?:it|user|tech(?:nical)?|client|desktop)[._-]?(?:support|service|services)|hotline|dispatch',
+    'customer[._-]?(?:service|care|support)|kunden(?:service|dienst|support)|service[._-]?clients?|relation[._-]?client|(?:servicio|atencion)[._-]?(?:al?[._-]?)?cliente|relatii[._-]?clienti|servizio[._-]?clienti',
+    'info|infos|informations?|informacion|informatii|informazioni|contact(?:o|e|us|ez|to)?|kontakt|hello|hi|hola|bonjour|hallo|welcome|office|buero|bureau|oficina|birou|ufficio|reception|accueil|recepcion|receptie|empfang|zentrale|mail|mailbox|post',
+    'sales|vertrieb|verkauf|ventes?|ventas|vanzari|vendite|marketing|press|presse|prensa|presa|stampa|news|newsletter|events?|partners?|community|feedback',
+    'billing|accounts?|accounting|compta(?:bilite|bilidad)?|contabil(?:idad|itate|ita)|buchhaltung|rechnung(?:en)?|factur(?:ation|acion|are|i|as?|es)|fatture|invoices?|invoicing|payments?|finance|finanzen|finanzas|finante|treasury|payroll|lohn|paie|nominas?|salarizare',
+    'orders?|bestellung(?:en)?|commandes?|pedidos?|comenzi|ordini|bookings?|reserv(?:ations?|as|ierung)|rezervari|prenotazioni|returns?|retouren|retours|devoluciones|returnari|shop|store|webshop|boutique|tienda|magazin|warehouse|lager|entrepot|almacen|depozit|logisti(?:cs|k|que|ca)|shipping|versand|purchas(?:e|ing)|procurement|einkauf|achats?|compras|achizitii|acquisti',
+    'hr|rh|rrhh|human[._-]?resources|personal|personnel|jobs?|careers?|cariere|recruit(?:ing|ment)|recrut(?:ement|are)|reclutamiento|bewerbung(?:en)?|empleos?|emplois?|lavoro|training|schulung|formation',
+    'admin|administrator|administra(?:tion|cion|tie|zione)|verwaltung|sysadmin|root|postmaster|hostmaster|webmaster|mailer-daemon|daemon|abuse|security|sicherheit|securite|seguridad|securitate|privacy|datenschutz|rgpd|gdpr|dpo|protecciondedatos|legal|juridique|compliance|audit',
+    'it|itsupport|it[._-]?(?:team|desk|admin)|edv|informati(?:k|que|ca)|operations|ops|devops|devs?|monitoring|notifications?|notify|alerts?|alerting|automation|system|systems|bot|robot|git|jira|confluence|tickets?|ci|build|backup|scanner|printer|team|management|direction|geschaeftsfuehrung|quality|qualitaet|enquir(?:y|ies)|inquir(?:y|ies)',
+  ].join('|')})(?:[._+-][a-z0-9]{1,20}|\d{1,3})?$`,
   'i',
 );
 const SAMPLE =

@@ -59,3 +59,19 @@ abrir abra abre pulsar pulse hacer deschide deschideți apasă apăsați porniț
     .split(/\s+/)
     .filter(Boolean),
 );
+
+/** First names that are words or places too. */
+const ALSO_WORDS = new Set(
+  'will mark max jordan iris grace dan gene jack frank sue florence victoria charlotte mercedes tara marina carol rose robin eva per jan sam alba simone ali mette flora lea'.split(
+    ' ',
+  ),
+);
+
+/** Without accents, in lower case. */
+export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether a word is a common first name and hardly ever anything else. */
+export function isFirstName(word: string): boolean {
+  const name = plain(word);
+  return FIRST_NAMES.has(name) && !ALSO_WORDS.has(name);
+}

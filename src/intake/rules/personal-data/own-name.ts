@@ -2,9 +2,9 @@
  * What in a text is the writer's own: their name, wherever it stands, and how they signed. A name that somebody puts below
  * their own request tells nobody anything that Jira does not show above it.
  */
-import type { Finding } from '../../rule';
 import { ownWords } from '../../own-words';
 import { quick } from '../../quick';
+import { nameWords } from './allowed';
 import type { Hit } from './hit';
 import { CLOSING } from './person';
 
@@ -48,35 +48,24 @@ function inlineSignOff(line: string): number | null {
   return match ? from + match.index + 1 : null;
 }
 
-const words = (name: string): string[] =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/\p{L}+/gu) ?? [];
-
 /**
- * How sure a hit is once one knows who wrote the text; null when it is the writer's own name. Their own address or number
- * in a signature stays personal data. A greeting names a colleague of the desk more often than anybody else.
+ * How sure a hit is once one knows who wrote the text; null when it is the writer's own name. What else they put into their
+ * signature is theirs or their firm's. A greeting names a colleague of the desk more often than anybody else.
  */
-export function knowingWriter(
-  text: string,
-  hits: readonly Hit[],
-  reporterName: string,
-): { readonly hit: Hit; readonly sureness: Finding['sureness'] }[] {
+export function knowingWriter(text: string, hits: readonly Hit[], reporterName: string): Hit[] {
   if (hits.length === 0) return [];
-  const own = new Set(words(reporterName));
+  const own = new Set(nameWords(reporterName));
   const signed = signatureStart(text);
   const end = text.trimEnd().length;
-  return hits.flatMap((hit) => {
-    if (hit.type === 'EMAIL' || hit.type === 'PHONE')
-      return [{ hit, sureness: hit.start >= signed && hit.sureness === 'certain' ? 'likely' : hit.sureness }];
-    if (hit.type !== 'PERSON') return [{ hit, sureness: hit.sureness }];
-    const named = words(text.slice(hit.start, hit.end));
+  return hits.flatMap((hit): Hit[] => {
+    if (hit.type === 'EMAIL' || hit.type === 'PHONE' || hit.type === 'ADDRESS')
+      return [hit.start >= signed ? { ...hit, sureness: 'hint' } : hit];
+    if (hit.type !== 'PERSON') return [hit];
+    const named = nameWords(text.slice(hit.start, hit.end));
     if (named.every((word) => own.has(word))) return [];
     const line = text.slice(text.lastIndexOf('\n', hit.start - 1) + 1, hit.start);
     const alone = line.trim() === '' && hit.end === end;
     if (alone || (hit.start >= signed && (line.trim() === '' || hit.role === 'signed' || DASHES.test(line)))) return [];
-    return [{ hit, sureness: hit.role === 'greeted' ? 'hint' : hit.sureness }];
+    return [hit.role === 'greeted' ? { ...hit, sureness: 'hint' } : hit];
   });
 }

@@ -3,7 +3,7 @@
  * elsewhere only a well-known first name beside a family name. A name among product names stays unfound: that is the
  * price of asking nobody wrongly.
  */
-import { FIRST_NAMES, NOT_NAMES, ORDERS } from './names';
+import { FIRST_NAMES, isFirstName, NOT_NAMES, ORDERS, plain } from './names';
 import { quick } from '../../quick';
 import type { Hit } from './hit';
 
@@ -135,19 +135,8 @@ const ALONE = quick(
     'dgu',
   ),
 );
-/** First names that are words or places too. */
-const ALSO_WORDS = new Set(
-  'will mark max jordan iris grace dan gene jack frank sue florence victoria charlotte mercedes tara marina carol rose robin eva per jan sam alba simone ali mette flora lea'.split(
-    ' ',
-  ),
-);
-
-const isFirstName = (word: string): boolean => FIRST_NAMES.has(word) && !ALSO_WORDS.has(word);
-
 /** Two capitalised words of which the first is a common first name. */
 const PAIR = quick(new RegExp(`${START}(?<name>${word} (?:${initial} )?(?:${family})(?: ${word})?)${END}`, 'dgu'));
-
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export function findPersons(text: string): Hit[] {
   const hits: Hit[] = [];
@@ -172,13 +161,13 @@ export function findPersons(text: string): Hit[] {
   }
   for (const match of text.matchAll(ALONE)) {
     const place = match.indices?.groups?.name;
-    const name = plain(match.groups?.name ?? '');
-    if (place && isFirstName(name)) hits.push({ type: 'PERSON', start: place[0], end: place[1], sureness: 'likely' });
+    if (place && isFirstName(match.groups?.name ?? ''))
+      hits.push({ type: 'PERSON', start: place[0], end: place[1], sureness: 'likely' });
   }
   for (const match of text.matchAll(PAIR)) {
     const place = match.indices?.groups?.name;
     const name = match.groups?.name;
-    if (!place || name === undefined || !isFirstName(plain(name.split(/[ -]/)[0] ?? ''))) continue;
+    if (!place || name === undefined || !isFirstName(name.split(/[ -]/)[0] ?? '')) continue;
     const kept = trimmed(name, false);
     if (kept)
       hits.push({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pageTester, ruleTester } from '../../../../test/helpers/rule-tester';
 import { emptyDraft } from '../../rule';
+import { defaultsOf } from '../../../settings/option';
 import { personalData } from './rule';
 
 ruleTester(personalData, {
@@ -36,8 +37,58 @@ ruleTester(personalData, {
     },
     { reporterName: 'Hannah Berg', text: 'My name is Hannah Berg and my shelf is empty.' },
     { reporterName: 'Hannah Berg', text: 'The shelf is empty.\n--\nHannah Berg, purchasing' },
+    // Mailboxes of roles, of any domain and in five languages.
+    'Written to kundenservice@example.org, atencion.cliente@example.net, comptabilite@example.com, suport@example.org and it-support@example.net.',
+    // What a desk lets stand.
+    { options: { ownDomains: ['example.net'] }, text: 'Sent from jeanne.petit@mail.example.net.' },
+    {
+      options: { mayStand: ['+44 20 7946 0018', 'Lindenweg 14, 20095 Hamburg'] },
+      text: 'Call +442079460018; ship to Lindenweg 14, 20095 Hamburg.',
+    },
+    { options: { kinds: ['IBAN'] }, text: 'Call me on +44 20 7946 0019 any time.' },
+    {
+      colleagues: ['Ingrid van Dalen'],
+      text: 'My colleague Ingrid van Dalen knows; write to ingrid.vandalen@example.org or ingrid@example.org? No: ivandalen@example.org.',
+      options: { kinds: ['PERSON'] },
+    },
+    { colleagues: ['Katrin Vogt'], text: 'Hi Katrin,\nthe file of katrin.vogt@example.org is empty.' },
+    { text: 'It is empty.', fields: [{ id: 'customfield_7', name: 'Contact phone', text: '+44 20 7946 0018' }] },
+    {
+      text: 'It is full.',
+      options: { contactFields: ['customfield_8'] },
+      fields: [{ id: 'customfield_8', name: 'Whom to reach', text: '+44 20 7946 0018' }],
+    },
+    // The desk's greeting and signature.
+    { text: 'It is full.', deskComments: [{ id: 'd2', text: 'Hello Nadia,\nwe look into it.\n\nKind regards,\nHannah Berg' }] },
+    // What the form held before.
+    {
+      template: { summary: '', description: 'Write to Jeanne Petit, jeanne.petit@example.org' },
+      text: 'Write to Jeanne Petit, jeanne.petit@example.org\nThe file is empty.',
+    },
+    // Times and counters in names of files.
+    ...[
+      'Screenshot_20240217-054715.png',
+      'IMG_20240101_123456789.jpg',
+      'WhatsApp Image 2024-02-17 at 05.47.15.jpeg',
+      'image-2024-03-01-10-11-12-345.png',
+      'export 1729060001234.csv',
+      'a738500c-e1a7-4f6a-a049-bbcc1726434a.log',
+      'Windows Server 10.0.19045.4291 crash.dmp',
+      'Invoice 4571 7172 2584.pdf',
+    ].map((name) => ({ text: `See ${name.length} kB.`, attachments: [{ name, mimeType: '' }] })),
+    { reporterName: 'Maria Gonzalez', text: 'See the file.', attachments: [{ name: 'Maria Gonzalez.png', mimeType: '' }] },
   ],
   hints: [
+    // The customer cannot mend what an agent wrote.
+    { text: 'It is empty.', deskComments: [{ id: 'd1', text: 'I called Ofelia Barrantes on +44 20 7946 0018.' }] },
+    { text: 'It is empty.', attachments: [{ name: 'cv maria gonzalez.docx', mimeType: '' }] },
+    // The seat of a firm, and the writer's own address.
+    'Please send it to Example GmbH, Lindenstraße 7, 50674 Köln.',
+    { reporterName: 'Hannah Berg', text: 'I sign in with h.berg@example.org and see nothing.' },
+    {
+      reporterName: 'Hannah Berg',
+      text: 'The shelf is empty.\n\nKind regards,\nHannah Berg\n12 Maple Street, Springfield IL 62704\n+44 20 7946 0018',
+    },
     { kind: 'access', text: 'Please give access to Harbour to John Smith and Maria Gonzalez.' },
     { reporterName: 'Hannah Berg', text: 'Hello Nadia,\nthe file is empty.' },
   ],
@@ -51,14 +102,37 @@ ruleTester(personalData, {
       finds: [{ messageId: 'PERSON', at: 'Ingrid van Dalen', sureness: 'certain' }],
     },
     {
+      // The writer's signature is theirs; what stands above it is not.
       given: {
         reporterName: 'Hannah Berg',
-        text: 'The shelf is empty.\n\nRegards,\nHannah Berg\nhannah.berg@example.org\n+44 20 7946 0018',
+        text: 'Please call +33 1 99 00 12 34.\n\nRegards,\nHannah Berg\nhannah.berg@example.org\n+44 20 7946 0018',
       },
       finds: [
-        { messageId: 'EMAIL', at: 'hannah.berg@example.org', sureness: 'likely' },
-        { messageId: 'PHONE', at: '+44 20 7946 0018', sureness: 'likely' },
+        { messageId: 'PHONE', at: '+33 1 99 00 12 34', sureness: 'certain' },
+        { messageId: 'EMAIL', at: 'hannah.berg@example.org', sureness: 'hint' },
+        { messageId: 'PHONE', at: '+44 20 7946 0018', sureness: 'hint' },
       ],
+    },
+    {
+      given: { text: 'See the file.', attachments: [{ name: 'IBAN_DE89370400440532013000_Maria-Gonzalez.pdf', mimeType: '' }] },
+      finds: [
+        { messageId: 'IBAN', at: 'DE89370400440532013000', field: 'attachment', sureness: 'certain' },
+        { messageId: 'PERSON', at: 'Maria-Gonzalez', field: 'attachment', sureness: 'likely' },
+      ],
+    },
+    {
+      given: { text: 'See the mail.', attachments: [{ name: 'FW ana.pop@example.net +44 20 7946 0018.eml', mimeType: '' }] },
+      finds: [
+        { messageId: 'EMAIL', at: 'ana.pop@example.net', field: 'attachment' },
+        { messageId: 'PHONE', at: '+44 20 7946 0018', field: 'attachment' },
+      ],
+    },
+    {
+      given: {
+        text: 'See the form.',
+        fields: [{ id: 'customfield_1', name: 'Details', text: 'Paid with 4111 1111 1111 1111.' }],
+      },
+      finds: [{ messageId: 'CREDIT_CARD', at: '4111 1111 1111 1111', field: 'field' }],
     },
     {
       given: 'Hay que hablar con la clienta (Ofelia Barrantes, ofelia.barrantes@example.com).',
@@ -132,10 +206,14 @@ ruleTester(personalData, {
 pageTester(personalData, join(__dirname, 'README.md'));
 
 it('never repeats a value in what it says', () => {
-  const description = 'Write to jeanne.petit@example.org or call +44 20 7946 0018.';
+  const draft = {
+    ...emptyDraft,
+    description: 'Write to jeanne.petit@example.org or call +44 20 7946 0018.',
+    attachments: [{ id: '1', name: 'Maria_Petit.pdf', mimeType: '' }],
+  };
 
-  const findings = personalData.detect({ ...emptyDraft, description }, {});
+  const findings = personalData.detect(draft, defaultsOf(personalData.options));
 
-  expect(findings).toHaveLength(2);
-  expect(JSON.stringify(findings)).not.toMatch(/jeanne|7946/);
+  expect(findings).toHaveLength(3);
+  expect(JSON.stringify(findings)).not.toMatch(/jeanne|petit|maria|7946/i);
 });

@@ -1,6 +1,11 @@
-import type { PersonalDataType, TextField } from '../../../contract/rules';
+import { PERSONAL_DATA_TYPES, type PersonalDataType } from '../../../contract/rules';
+import { choices } from '../../../settings/option';
+import { withoutTemplate } from '../../own-words';
 import { type Finding, intakeRule } from '../../rule';
+import { allowing, nameWords } from './allowed';
+import { findInFileName } from './file-name';
 import { findPersonalData } from './find';
+import type { Hit } from './hit';
 import { knowingWriter } from './own-name';
 
 const why = 'Personal data is to stay out of requests: many people read them, and they are kept for years.';
@@ -13,7 +18,46 @@ export const personalData = intakeRule({
   defaultLevel: 'return',
   settledByNews: false,
   remark: true,
-  options: {},
+  needs: ['colleagues'],
+  options: {
+    kinds: choices<PersonalDataType>({
+      label: 'Kinds to look for',
+      choices: {
+        EMAIL: 'E-mail addresses',
+        PHONE: 'Phone numbers',
+        PERSON: 'Names of people',
+        CREDIT_CARD: 'Payment cards',
+        IBAN: 'Bank accounts',
+        IP: 'Internet addresses',
+        NATIONAL_ID: 'Identity numbers',
+        ADDRESS: 'Postal addresses',
+      },
+      default: PERSONAL_DATA_TYPES,
+    }),
+    ownDomains: {
+      is: 'texts',
+      label: 'Mail domains that may stand',
+      help: 'Of your own organisation, such as example.com. Mailboxes of roles (support@, info@) may always stand.',
+      default: [],
+      longest: 253,
+      atMost: 50,
+    },
+    mayStand: {
+      is: 'texts',
+      label: 'Names, addresses and numbers that may stand',
+      help: 'As they are written: a mailbox, a hotline, the address of your firm. The names of the desk’s people may always stand.',
+      default: [],
+      longest: 200,
+      atMost: 200,
+    },
+    contactFields: {
+      is: 'picks',
+      of: 'field',
+      label: 'Fields that are meant for contact details',
+      help: 'What stands there is not looked at.',
+      atMost: 50,
+    },
+  },
   appliesTo: [],
   messages: {
     EMAIL: { says: 'An e-mail address.', why },
@@ -25,36 +69,59 @@ export const personalData = intakeRule({
     NATIONAL_ID: { says: 'An identity number.', why },
     ADDRESS: { says: 'A postal address.', why },
   },
-  detect(draft) {
-    const { reporterName } = draft;
-    const findings = [
-      ...findingsIn(draft.summary, reporterName, 'summary'),
-      ...findingsIn(draft.description, reporterName, 'description'),
-      ...draft.comments.flatMap((comment) => findingsIn(comment.text, reporterName, 'comment', comment.id)),
+  detect(draft, options) {
+    const { reporterName, template } = draft;
+    const judge = allowing({
+      domains: options.ownDomains,
+      texts: options.mayStand,
+      colleagues: draft.colleagues,
+      writer: reporterName,
+    });
+    const report = (text: string, hits: readonly Hit[], place: Place): Finding<PersonalDataType>[] =>
+      hits.flatMap((hit): Finding<PersonalDataType>[] => {
+        const sureness = options.kinds.includes(hit.type) ? judge(hit, text) : null;
+        if (sureness === null) return [];
+        // Whom to let in is what a request for access is about.
+        const hint = hit.sureness === 'hint' || (hit.type === 'PERSON' && draft.kind === 'access');
+        const { type, start, end } = hit;
+        return [{ messageId: type, ...place, span: { start, end }, type, item: type, sureness: hint ? 'hint' : sureness }];
+      });
+    const byCustomer = (text: string): Hit[] =>
+      reporterName === null ? findPersonalData(text) : knowingWriter(text, findPersonalData(text), reporterName);
+    const ofTheForm = (['summary', 'description'] as const).flatMap((field) => {
+      const text = withoutTemplate(draft[field], template[field]);
+      return report(text, byCustomer(text), { field });
+    });
+    const open = draft.fields.filter(({ id, name }) => !options.contactFields.includes(id) && !CONTACT_LABEL.test(name));
+    return [
+      ...ofTheForm,
+      ...open.flatMap(({ id, text }) => report(text, byCustomer(text), { field: 'field', fieldId: id })),
+      ...draft.comments.flatMap(({ id, text }) => report(text, byCustomer(text), { field: 'comment', commentId: id })),
+      ...draft.deskComments.flatMap(({ id, text }) => report(text, byDesk(text), { field: 'comment', commentId: id })),
+      ...draft.attachments.flatMap(({ id, name }) =>
+        report(name, ofWriter(name, findInFileName(name), reporterName), { field: 'attachment', attachmentId: id }),
+      ),
     ];
-    if (draft.kind !== 'access') return findings;
-    // Whom to let in is what such a request is about.
-    return findings.map((finding) => (finding.type === 'PERSON' ? { ...finding, sureness: 'hint' } : finding));
   },
 });
 
-/** Kinds and places only: what was found stays where it is. Where nobody is known to have written it, every name counts. */
-function findingsIn(
-  text: string,
-  reporterName: string | null,
-  field: TextField,
-  commentId?: string,
-): Finding<PersonalDataType>[] {
-  const hits = findPersonalData(text);
-  const judged =
-    reporterName === null ? hits.map((hit) => ({ hit, sureness: hit.sureness })) : knowingWriter(text, hits, reporterName);
-  return judged.map(({ hit: { type, start, end }, sureness }) => ({
-    messageId: type,
-    field,
-    ...(commentId === undefined ? {} : { commentId }),
-    span: { start, end },
-    type,
-    item: type,
-    sureness,
-  }));
+type Place = Pick<Finding, 'field' | 'commentId' | 'fieldId' | 'attachmentId'>;
+
+/** A field whose label asks for contact details, or for whom something is. */
+const CONTACT_LABEL =
+  /\b(?:contact|phone|tele(?:ph|f)on\w{0,6}|mobile|e-?mail|mail|address|adresse|anschrift|direcci|adres|indirizzo|reporter|requester|requested (?:for|by)|on behalf|approver|manager|employee|user|participants?|organi[sz]ations?|watchers?|assignee|name|nom|nombre|nume|t[eé]l|courriel|correo|kontakt|ansprechpartner)/i;
+
+/** What an agent wrote is nothing that the customer could mend; whom agents greet and how they sign says nothing new. */
+function byDesk(text: string): Hit[] {
+  return findPersonalData(text)
+    .filter(({ role }) => role === undefined)
+    .map((hit) => ({ ...hit, sureness: 'hint' }));
+}
+
+/** Without the writer's own name. */
+function ofWriter(text: string, hits: readonly Hit[], writer: string | null): readonly Hit[] {
+  const own = new Set(writer === null ? [] : nameWords(writer));
+  return hits.filter(
+    ({ type, start, end }) => type !== 'PERSON' || nameWords(text.slice(start, end)).some((word) => !own.has(word)),
+  );
 }
