@@ -13,7 +13,7 @@ describe('workflow validators of the app', () => {
   const subject = (value: unknown, key = 'A-1'): RuleSubject =>
     ({
       issue: { id: key && '1', key },
-      project: { id: '2' },
+      project: { id: '2', key: 'SUP', nextIssueNumber: 7 },
       workflow: { id: '3', name: 'Support' },
       transition: { id: '4', name: 'Go', from: key ? '10' : null, to: '11' },
       modifiedFields: () => ({ priority: { id: '1' } }),
@@ -34,6 +34,23 @@ describe('workflow validators of the app', () => {
     [new Error('no such member'), { ok: false, message: 'Explain more.' }],
   ])('an expression that gives %p: %j', async (value, verdict) => {
     expect(await validate('must-explain', null, subject(value))).toEqual(verdict);
+  });
+
+  it('an expression in the configuration takes the place of the manifest’s', async () => {
+    const asked: string[] = [];
+    const about = {
+      ...subject(true),
+      evaluate: (expression: string) => {
+        asked.push(expression);
+        return { ok: true, value: true, steps: 1, expensiveOperations: 0 };
+      },
+    } as RuleSubject;
+
+    await validate('must-explain', { expression: 'issue.assignee != null' }, about);
+    await validate('must-explain', { other: 1 }, about);
+
+    expect(asked[0]).toBe('issue.assignee != null');
+    expect(asked[1]).not.toBe('issue.assignee != null');
   });
 
   it('an expression that fails is announced to the app', async () => {
@@ -60,6 +77,13 @@ describe('workflow validators of the app', () => {
   it('a function on Create has no key', async () => {
     await byFunction('pass', '');
     expect(desk.stored('rule')).toMatchObject({ issue: {}, transition: { to: { id: '11' } } });
+  });
+
+  it('a function on Create is told the key to come with the switch', async () => {
+    desk.platform.setSwitches({ validatorCreateKey: 'present' });
+    await byFunction('pass', '');
+    desk.platform.setSwitches({ validatorCreateKey: 'absent' });
+    expect(desk.stored('rule')).toMatchObject({ issue: { key: 'SUP-7' } });
   });
 
   it.each(['throw', 'never', 'odd', 'as-user'])(

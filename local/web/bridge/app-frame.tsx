@@ -23,7 +23,7 @@ import type { UiModule } from '../../forge/port';
 import { useDesk } from '../shell/desk-context';
 import { createBridgeHost } from './bridge-host';
 import type { BridgeFlag, BridgeHost, BridgeModal, BridgePage, PlaceAbilities } from './bridge-host';
-import { appEvents, publicEvents } from './event-hub';
+import { appEvents, publicEvents, type EventHub } from './event-hub';
 import { framePathOf } from './frame-path';
 import { handshake, isHandshake } from './messages';
 import { HostDialogsContext } from './host-dialogs';
@@ -66,6 +66,8 @@ export interface AppFrameProps extends PlaceAbilities {
   readonly fills?: boolean;
   /** Loads the page around the frame again. */
   readonly onRefresh?: () => void;
+  /** Where its events go instead of to the app's other frames on the page. */
+  readonly events?: EventHub;
   /** The frame works without being seen (user interface modifications). */
   readonly isHidden?: boolean;
 }
@@ -128,7 +130,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         document.title = title;
       },
       look: { read: () => readLook(document), watch: (onChange) => watchLook(document, onChange) },
-      appEvents,
+      appEvents: props.events ?? appEvents,
       publicEvents,
       ...(props.onRefresh ? { refresh: props.onRefresh } : {}),
       ...(dialogs && site.accountType === 'licensed' ? { dialogs } : {}),

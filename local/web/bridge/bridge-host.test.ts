@@ -34,6 +34,8 @@ describe('the page’s half of the bridge', () => {
     'getCustomFieldInternalAPI',
     'fetchRemote',
     'publishRealtimeChannel',
+    'requestTeamworkGraph',
+    '__permission__egressGet',
     'getUiModificationsInternalAPI',
     'constructor',
     '__proto__',

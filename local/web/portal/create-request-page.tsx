@@ -87,7 +87,11 @@ export function CreateRequestPage(): ReactNode {
               send={send}
               modified={modified}
               changed={(fieldId) => changed.current?.(fieldId)}
-              blocked={panels.isInvalid ? 'Something above the buttons is not filled in yet.' : undefined}
+              blocked={
+                panels.isInvalid && site.switches?.invalidPanel !== 'sends'
+                  ? 'Something above the buttons is not filled in yet.'
+                  : undefined
+              }
               apps={(handle) => (
                 <>
                   <CreatePanelFrames panels={panels} place={place} />

@@ -66,6 +66,7 @@ export interface ModifiedField {
   readonly fieldName?: string;
   readonly description?: string;
   readonly isVisible?: boolean;
+  readonly isRequired?: boolean;
 }
 const isText = (field: RequestField): boolean => !['select', 'multiselect', 'user', 'attachment'].includes(controlOf(field));
 
@@ -90,7 +91,9 @@ export function RequestForm(props: {
   const atFocus = useRef<ControlValue>(undefined);
   const [refusal, setRefusal] = useState<string>();
   const [files, setFiles] = useState<readonly File[]>([]);
-  const shown = props.fields.filter((field) => field.visible !== false);
+  const shown = props.fields
+    .filter((field) => field.visible !== false)
+    .map((field) => ({ ...field, required: props.modified?.[field.fieldId]?.isRequired ?? field.required }));
   const nameOf = (field: RequestField): string => props.modified?.[field.fieldId]?.fieldName ?? field.name;
   const descriptionOf = (field: RequestField): string | undefined =>
     props.modified?.[field.fieldId]?.description ?? field.description;

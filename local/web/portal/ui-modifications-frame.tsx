@@ -5,7 +5,9 @@ import { loadUiModifications } from '../api/desk';
 import type { RequestField } from '../api/service-desk';
 import { useModules } from '../apps/modules';
 import { AppFrame } from '../bridge/app-frame';
+import { EventHub } from '../bridge/event-hub';
 import { useLoad } from '../parts/use-load';
+import { useDesk } from '../shell/desk-context';
 import { fieldTypeOf, readValue, writtenValue, type Option } from './form-fields';
 import { portalDisplayPlace, type PortalPlace } from './portal-shell';
 import type { FormHandle, ModifiedField } from './request-form';
@@ -21,10 +23,12 @@ interface FormParts {
 
 function createHost(
   modifications: readonly RegisteredModification[],
+  mayRequire: boolean,
   latest: { readonly current: FormParts },
 ): UiModificationsHost {
   return new UiModificationsHost({
     modifications,
+    mayRequire,
     fields: () => {
       const { fields, form, modified } = latest.current;
       const values = form.getValues();
@@ -37,7 +41,7 @@ function createHost(
           description: modified[field.fieldId]?.description ?? field.description ?? '',
           isVisible: modified[field.fieldId]?.isVisible ?? true,
           isReadOnly: false,
-          isRequired: field.required,
+          isRequired: modified[field.fieldId]?.isRequired ?? field.required,
           value: readValue(field, values[field.fieldId]),
         }));
     },
@@ -86,17 +90,19 @@ function RunningModifications(
   },
 ): ReactNode {
   const { listen, place } = props;
+  const { switches } = useDesk().site;
   const latest = useRef<FormParts>(props);
   useEffect(() => {
     latest.current = props;
   });
   const [host] = useState(() =>
-    createHost(props.modifications, {
+    createHost(props.modifications, switches?.portalModifications === 'set-required', {
       get current() {
         return latest.current;
       },
     }),
   );
+  const [ownEvents] = useState(() => new EventHub());
   useEffect(() => listen((fieldId) => host.fieldChanged(fieldId)), [host, listen]);
   return (
     <AppFrame
@@ -104,6 +110,7 @@ function RunningModifications(
       extension={uiModificationsExtension(place.portalId ?? '', place.requestTypeId ?? '')}
       title="User interface modifications of the app"
       uiModifications={() => host.api()}
+      {...(switches?.portalEvents === 'apart' ? { events: ownEvents } : {})}
       isHidden
     />
   );

@@ -18,6 +18,7 @@ interface Api {
 function aHost(over: Partial<ModifiedForm> = {}) {
   const form = {
     modifications: [{ id: 'm1', data: '{"hint":1}' }],
+    mayRequire: false,
     fields: () => [summary, { ...summary, fieldId: 'priority', fieldType: 'priority' }],
     apply: jest.fn<string | undefined, [string, object]>(),
     warn: jest.fn(),
@@ -80,6 +81,16 @@ describe('user interface modifications of the portal’s form', () => {
         expect.objectContaining({ type: 'SCREENTABS_VALIDATION_FAILED' }),
       ],
     });
+  });
+
+  it('make a field required where the desk’s switch lets them', () => {
+    const { call, form, errors, changeId } = aHost({ mayRequire: true });
+
+    call('registerFields', { fields: ['summary'], changeId });
+    call('submit', { changeId, fieldsChanges: { summary: { isRequired: false, isReadOnly: true } } });
+
+    expect((form.apply as jest.Mock).mock.calls).toEqual([['summary', { isRequired: false }]]);
+    expect(errors).toHaveBeenCalledWith({ errors: [expect.objectContaining({ method: 'setReadOnly' })] });
   });
 
   it('tell an error for a value that the field does not take', () => {

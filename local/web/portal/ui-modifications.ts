@@ -19,6 +19,8 @@ export interface FieldChange {
   readonly fieldName?: string;
   readonly description?: string;
   readonly isVisible?: boolean;
+  /** Only where the form `mayRequire`. */
+  readonly isRequired?: boolean;
   readonly value?: unknown;
 }
 /** A registered modification that applies to this form. */
@@ -44,6 +46,8 @@ export type ModificationError =
 
 export interface ModifiedForm {
   readonly modifications: readonly RegisteredModification[];
+  /** Whether `setRequired` works here: the documentation lists it neither in nor out (a switch of the desk). */
+  readonly mayRequire: boolean;
   /** The fields as they stand now. */
   fields(): readonly FieldState[];
   /** Applies a change. @returns why the value is none for this field, or undefined. */
@@ -65,6 +69,8 @@ const setters: Readonly<Record<string, { readonly method: string; readonly check
   isReadOnly: { method: 'setReadOnly' },
   optionsVisibility: { method: 'setOptionsVisibility' },
 };
+
+const requiredSetter = { method: 'setRequired', check: (value: unknown) => typeof value === 'boolean' };
 
 /** One form with its modifications. */
 export class UiModificationsHost {
@@ -157,7 +163,7 @@ export class UiModificationsHost {
     });
     const errors: ModificationError[] = [];
     for (const [name, value] of Object.entries(change)) {
-      const setter = setters[name];
+      const setter = name === 'isRequired' && this.form.mayRequire ? requiredSetter : setters[name];
       if (!setter?.check)
         errors.push(refused(setter?.method ?? name, `${setter?.method ?? name} is not supported on the portal.`));
       else if (!setter.check(value)) errors.push(refused(setter.method, `${setter.method} does not take this value.`));
