@@ -16,7 +16,7 @@ import {
 } from '../replies/follow-up-reply';
 import { readReviewState } from '../intake/state';
 import type { WorkingCalendar } from '../contract/working-time';
-import { decideFollowUp, type FollowUpDecision } from './decide';
+import { actId, decideFollowUp, type FollowUpDecision } from './decide';
 import type { FollowUpLog } from './log';
 import { commentOf, customerComments } from './people';
 import type { PolicyInForce } from './policy';
@@ -148,7 +148,9 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
   const spoken = commentOf(request, decision.id) !== undefined;
   const isPublic = decision.act !== 'note-thanks' && decision.act !== 'tell-team';
   const body = await wordsFor(ports, request, context, decision);
-  const comment = spoken ? null : { body, mark: decision.id, public: isPublic };
+  // Who was told that closed is final needs no second message about it.
+  const known = spoken || (decision.act === 'close-resolved' && wasToldSinceClosed(request));
+  const comment = known ? null : { body, mark: decision.id, public: isPublic };
   if (decision.act === 'close' || decision.act === 'close-resolved') {
     const way = wayTo(request, decision.statusId);
     const after = movedTo(withComment(request, decision.id, now, true), way.to, now);
@@ -173,6 +175,11 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
     reason: decision.words,
     rehearsed: false,
   });
+}
+
+function wasToldSinceClosed(request: FollowUpRequest): boolean {
+  const closing = request.moves.findLast(({ from, to }) => to.category === 'done' && from.category !== 'done');
+  return commentOf(request, actId(request, 'told', Date.parse(closing?.at ?? request.created))) !== undefined;
 }
 
 const ACTIONS = {

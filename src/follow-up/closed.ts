@@ -65,7 +65,7 @@ function decideReply(
   const id = actId(request, 'told', closedAt);
   const told =
     commentOf(request, id) !== undefined || memory.engine.sent.some((step) => step.id === id && wasDone(situation, step));
-  if (told) return leave('closed-and-told', 'the customer was told once how to go on');
+  if (told) return decideResolved(situation, leave('closed-and-told', 'the customer was told once how to go on'));
   const final = options.closedReplies === 'final';
   const words = final ? 'closed is final on this desk' : `it was closed more than ${options.reopenDays} days before the reply`;
   return { act: 'answer-with-link', id, final, remember, words };
@@ -96,11 +96,13 @@ function assigneeBefore({ request }: Situation, closedAt: number): string | null
 }
 
 /** Resolved requests close after a while. */
-function decideResolved(situation: Situation): FollowUpDecision {
+function decideResolved(
+  situation: Situation,
+  otherwise: FollowUpDecision = leave('already-done', 'the request is closed'),
+): FollowUpDecision {
   const { request, policy, time, now, memory } = situation;
   const { options } = policy;
-  if (options.resolvedAfter === 0 || !options.resolvedStatuses.includes(request.status.id))
-    return leave('already-done', 'the request is closed');
+  if (options.resolvedAfter === 0 || !options.resolvedStatuses.includes(request.status.id)) return otherwise;
   const resolved = request.moves.findLast(({ to }) => to.id === request.status.id);
   const since = Math.max(Date.parse(resolved?.at ?? request.created), liveSince(situation));
   const silence = { after: options.resolvedAfter, unit: options.resolvedUnit };

@@ -77,6 +77,10 @@ const POINTS_PER_REQUEST = 4.2;
 /** Forge delays a job by at most 15 minutes (async events). */
 const LONGEST_DELAY = 900;
 const ATTEMPTS_AT_MOST = 4;
+/** A change is looked at on two days: the index may lag behind, and a look may fail to the end. */
+const RECONCILED_TWICE = 26;
+/** The first time, a month is looked through. */
+const FIRST_RECONCILED = 30 * 24;
 /** So many failures one after the other are Jira's, not the requests'. */
 const FAILURES_IN_A_ROW = 5;
 
@@ -105,11 +109,14 @@ export async function startReconciliation(ports: SweepPorts, limits: SweepLimits
     const { policies } = await ports.load(projectId);
     const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
     const last = await ports.place.get(`reconciled-${projectId}`);
-    const hours = last === null ? 26 : Math.ceil((Date.parse(now) - Date.parse(last)) / 3_600_000) + 2;
+    const hours =
+      RECONCILED_TWICE + (last === null ? FIRST_RECONCILED : Math.ceil((Date.parse(now) - Date.parse(last)) / 3_600_000));
     for (const [index, jql] of reconciliationJql(projectId, waiting, hours).entries()) {
       const runId = `reconcile-${day}-${index}`;
-      if (!(await ports.marks.begin(`${runId}-${projectId}`, now))) continue;
+      // Marked only when it is on its way: a day without reconciling would lose what events did not tell.
+      if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
       await ports.push(firstPage(runId, projectId, jql, Number.MAX_SAFE_INTEGER, limits, false), 0);
+      await ports.marks.begin(`${runId}-${projectId}`, now);
     }
     await ports.place.set(`reconciled-${projectId}`, now);
   }
@@ -122,7 +129,7 @@ export function dueJql(projectId: string, now: string, behind: string | null): s
   return `project = ${projectId} AND ${DUE_ALIAS} <= ${minute}${from} ORDER BY key ASC`;
 }
 
-/** `hours`: how far back lost events are looked for; further than the last reconciliation. */
+/** `hours`: how far back lost events are looked for. */
 export function reconciliationJql(projectId: string, waitingStatusIds: readonly string[], hours: number): string[] {
   const changed = `project = ${projectId} AND updated >= -${hours}h ORDER BY key ASC`;
   if (waitingStatusIds.length === 0) return [changed];

@@ -25,7 +25,7 @@ interface PlannedStep extends Step {
 export function decideWaiting(situation: Situation): FollowUpDecision {
   const { policy, memory, now, time } = situation;
   const { options } = policy;
-  const round = roundOf(situation);
+  const round = standingOf(situation);
   if (round === 'answered') return decideTeamTurn(situation);
   if (isBeforeStartDate(situation, round.began))
     return leave('before-start-date', `it began to wait before ${options.startDate}`);
@@ -58,7 +58,7 @@ export function decideWaiting(situation: Situation): FollowUpDecision {
 export function nextWaitingStep(
   situation: Situation,
 ): { id: string; due: number; number: number; closes: number | null } | null {
-  const round = roundOf(situation);
+  const round = standingOf(situation);
   if (round === 'answered') return null;
   const steps = planSteps(situation, round.start);
   const next = steps.find(({ doneAt }) => doneAt === null);
@@ -116,7 +116,7 @@ interface Round {
  * The round that is running: it begins with the move into waiting or with our question, anew after each answer, and at the
  * end of the time that a customer asked for. `answered`: the customer spoke last, the desk has to act.
  */
-function roundOf(situation: Situation): Round | 'answered' {
+export function standingOf(situation: Situation): Round | 'answered' {
   const { request, policy, memory } = situation;
   const { options } = policy;
   const entered = enteredWaiting(situation);

@@ -1,0 +1,163 @@
+/**
+ * What customers and agents may ask of following up, and what both are shown. Pure: the resolver checks who is asking, stores
+ * the property that comes back, and has the request looked at.
+ */
+import type { FollowUpAction, FollowUpCard } from '../contract/follow-up';
+import type { WorkingCalendar } from '../contract/working-time';
+import { workingTime } from '../working-time/calendar';
+import { addDuration, sendable } from './count';
+import { decideFollowUp, iso, type Situation } from './decide';
+import type { PolicyInForce } from './policy';
+import type { FollowUpRequest } from './port';
+import { newFollowUpState, remembered, type AgentState, type CustomerState } from './state';
+import { waitsSince } from './team';
+import { nextWaitingStep, standingOf } from './waiting';
+
+/** `state`: the property to store. A refusal is said in words to the person who asked. */
+export type Answer<T> =
+  { readonly ok: true; readonly state: T; readonly words: string } | { readonly ok: false; readonly words: string };
+
+function situationOf(request: FollowUpRequest, policy: PolicyInForce, calendar: WorkingCalendar, now: string): Situation {
+  const memory = remembered(request.properties);
+  const engine = memory.engine === 'unreadable' ? newFollowUpState : memory.engine;
+  return { request, policy, time: workingTime(calendar), memory: { ...memory, engine }, now: Date.parse(now) };
+}
+
+/** “I need more time”: as often and for as long as the policy says, while the request waits for the customer. */
+export function askForTime(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  calendar: WorkingCalendar,
+  now: string,
+): Answer<CustomerState> {
+  const situation = situationOf(request, policy, calendar, now);
+  const { customer } = situation.memory;
+  const left = timesLeft(situation);
+  if (left === null) return { ok: false, words: 'This request does not wait for you at the moment.' };
+  if (left === 0) return { ok: false, words: 'You have asked for more time as often as this desk allows.' };
+  const until = iso(situation.time.addCalendarDays(situation.now, policy.options.moreDays));
+  const moreTime = [...customer.moreTime, { at: now, until }].slice(-20);
+  return { ok: true, state: { ...customer, moreTime }, words: `You have more time until ${until.slice(0, 10)}.` };
+}
+
+/** How often more time may still be asked for; null when the request does not wait for the customer. */
+function timesLeft(situation: Situation): number | null {
+  const { policy, request, memory } = situation;
+  if (policy.mode !== 'live' || !policy.options.waitingStatuses.includes(request.status.id)) return null;
+  const standing = standingOf(situation);
+  if (standing === 'answered') return null;
+  const used = memory.customer.moreTime.filter(({ at }) => Date.parse(at) >= standing.began).length;
+  return Math.max(0, policy.options.moreTimes - used);
+}
+
+/** A nudge by the customer: once the answer is overdue, and not too often. */
+export function nudge(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  calendar: WorkingCalendar,
+  now: string,
+): Answer<CustomerState> {
+  const situation = situationOf(request, policy, calendar, now);
+  const from = nudgeFrom(situation);
+  if (from === null) return { ok: false, words: 'The desk has answered: there is nothing to remind it of.' };
+  if (situation.now < from) return { ok: false, words: `You can remind the desk from ${iso(from)} on.` };
+  const { customer } = situation.memory;
+  return {
+    ok: true,
+    state: { ...customer, nudges: [...customer.nudges, now].slice(-50) },
+    words: 'The desk has been reminded.',
+  };
+}
+
+/** From when on the customer may nudge; null when it is not the desk's turn. */
+function nudgeFrom(situation: Situation): number | null {
+  const { policy, request, time, memory } = situation;
+  const { options } = policy;
+  if (policy.mode !== 'live' || options.nudgeAfter === 0 || request.status.category === 'done') return null;
+  const since =
+    options.waitingStatuses.includes(request.status.id) && standingOf(situation) !== 'answered' ? null : waitsSince(situation);
+  if (since === null) return null;
+  const overdue = addDuration(time, since, { after: options.nudgeAfter, unit: options.nudgeUnit });
+  const last = memory.customer.nudges.at(-1);
+  return last === undefined ? overdue : Math.max(overdue, Date.parse(last) + options.nudgeEvery * 3_600_000);
+}
+
+/** The status card: whose turn it is, what happens next and when, and the buttons that apply. */
+export function followUpCard(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  calendar: WorkingCalendar,
+  now: string,
+): FollowUpCard {
+  const situation = situationOf(request, policy, calendar, now);
+  const decision = decideFollowUp(request, policy, calendar, now);
+  const left = timesLeft(situation);
+  const from = nudgeFrom(situation);
+  const waits = left !== null && policy.options.waitingStatuses.includes(request.status.id);
+  const closes = waits && !isQuiet(decision) ? (nextWaitingStep(situation)?.closes ?? null) : null;
+  const step = decision.act === 'wait' ? { step: decision.next, at: decision.until } : null;
+  return {
+    turn: request.status.category === 'done' ? 'nobody' : waits ? 'customer' : 'desk',
+    // What the team is told is none of the customer's business.
+    next: step === null || step.step === 'tell-team' ? null : step,
+    closesAt: closes === null ? null : iso(sendable(situation.time, policy.options, Math.max(closes, situation.now))),
+    moreTime: left === null || left === 0 ? null : { days: policy.options.moreDays, left },
+    nudge: from === null ? null : { from: iso(from) },
+  };
+}
+
+/** Nothing will happen by itself, whatever the count says. */
+function isQuiet(decision: ReturnType<typeof decideFollowUp>): boolean {
+  return decision.act === 'leave';
+}
+
+/** An agent's act on a request's follow-up. */
+export function agentAct(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  calendar: WorkingCalendar,
+  now: string,
+  by: string,
+  action: FollowUpAction,
+): Answer<AgentState> {
+  const situation = situationOf(request, policy, calendar, now);
+  const { agent } = situation.memory;
+  const done = (change: Partial<AgentState>, words: string): Answer<AgentState> => ({
+    ok: true,
+    state: { ...agent, ...change },
+    words,
+  });
+  switch (action.do) {
+    case 'hold': {
+      const until = Date.parse(action.until);
+      const last = situation.time.addCalendarDays(situation.now, policy.options.holdDays);
+      if (Number.isNaN(until) || until <= situation.now || until > last)
+        return { ok: false, words: `Choose a day from now until ${iso(last).slice(0, 10)}.` };
+      return done({ hold: { until: iso(until), by, at: now } }, `On hold until ${iso(until).slice(0, 10)}.`);
+    }
+    case 'release':
+      return done({ hold: null }, 'No longer on hold.');
+    case 'stop':
+      return done({ stopped: { by, at: now } }, 'Nothing more is sent for this request.');
+    case 'resume':
+      return done({ stopped: null }, 'Following up goes on.');
+    case 'send-now': {
+      const next = nextStepOf(situation);
+      return next === null
+        ? { ok: false, words: 'There is no next step to send.' }
+        : done({ sendNow: { by, at: now }, hold: null }, 'The next step is sent now.');
+    }
+    case 'skip': {
+      const next = nextStepOf(situation);
+      if (next === null) return { ok: false, words: 'There is no next step to leave out.' };
+      return done({ skipped: [...agent.skipped, { id: next, by, at: now }].slice(-20) }, 'The next step is left out.');
+    }
+  }
+}
+
+/** Id of the next step that writes to the customer. */
+function nextStepOf(situation: Situation): string | null {
+  const { request, policy } = situation;
+  if (request.status.category === 'done' || !policy.options.waitingStatuses.includes(request.status.id)) return null;
+  return nextWaitingStep(situation)?.id ?? null;
+}
