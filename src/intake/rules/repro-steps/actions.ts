@@ -19,7 +19,7 @@ const INLINE_HEADING =
 const OTHER_HEADING =
   /^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)/iu;
 const ITEM =
-  /^[ \t>*_]{0,8}(?:\(?\d{1,2}\s?[.):\]-]|[-*•·–—+#]|[a-h][).]|step \d{1,2}\s?[:.)-]?|schritt \d{1,2}\s?[:.)-]?|étape \d{1,2}\s?[:.)-]?|paso \d{1,2}\s?[:.)-]?|pasul \d{1,2}\s?[:.)-]?)\s{0,4}(?=\S)/iu;
+  /^[ \t>*_]{0,8}(?:\(?\d{1,2}\s?[.):\]-]{1,2}|[-*•·–—+#]|[a-h][).]|step \d{1,2}\s?[:.)-]?|schritt \d{1,2}\s?[:.)-]?|étape \d{1,2}\s?[:.)-]?|paso \d{1,2}\s?[:.)-]?|pasul \d{1,2}\s?[:.)-]?)\s{0,4}(?=\S)/iu;
 const PATH = /(?<![<>=|-])[\p{Lu}][\p{L}\d.&' -]{1,30}(?: ?(?:->|=>|→|»|›|>) ?["“]?[\p{Lu}][\p{L}\d.&' -]{1,30}){1,5}/u;
 const ASKED =
   /^(?:please|pls|kindly|could you|can you|would you|we (?:need|should|want)|should|it would|i would like|the plan|bitte|merci de|por favor|vă rog|va rog)\b/i;
@@ -29,7 +29,7 @@ const DID =
   /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!\p{L}{2,20}i )(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
 /** What sets it off: "after rotating the phone", "when you share a folder". */
 const TRIGGER =
-  /(?:^|[,;(] ?|\band |\bonly |\b(?:happens|occurs|appears|fails|crashes) |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
+  /(?:^|[,;(] ?|\band |\bonly |\b(?:happens|occurs|appears|fails|crashes) |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like|use|used|work|worked|look|looked)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
 /** Two acts in one condition, whatever they are: "when I dock the laptop and undock it again, …". */
 const CONDITION =
   /(?:^|[,;:] |\b(?:hi|hello|bonjour|hallo|hola|bună ziua),? )(?:(?:when|whenever|if|after|every time|each time|as soon as) (?:(?:i|we|you|one|somebody|someone|a \p{L}{3,14}|the (?:user|customer)) (?!(?:need|want|would|could|can|have any|are|am|will|like|think|prefer|know)\b)|\p{L}{3,16}ing )|(?:quand|lorsque|lorsqu'|si|dès que|chaque fois que) (?:je |on |nous |j'|un utilisateur )|(?:wenn|sobald|nachdem|immer wenn) (?:ich|wir|man|ein benutzer) |(?:cuando|si|cada vez que) |al \p{L}{3,14}[aei]r(?:lo|la)? |(?:dacă|când|după ce|de fiecare dată când) |(?:quando|se|ogni volta che) )[^.!?\n]{4,120}? (?:and|then|et|puis|und|dann|danach|anschließend|y|luego|después|și|apoi|e|poi) [^.!?\n]{4,120},/iu;
@@ -42,6 +42,10 @@ const ROW =
 /** What one is told to do, one after the other, without saying who: "wake the tablet, swipe up, badge in". */
 const TOLD_TO_DO =
   /^(?:and |then |and then |finally |just )?(?!please|could|can|would|should|tried|not|with|also|but|the|this|that|since|because|like|has|have|had|was|were|are|is)\p{L}{3,14}(?: (?:the|an?|my|your|it|them|up|in|out|off|on|over|again|two|three|any|some|one|another|first|to)(?!\p{L})| ["“]|$)/iu;
+/** Under a heading that promises steps, whatever is told to be done: “Deploy the application”. */
+const ORDERED = quick(
+  /^(?:then |and |now |finally )?(?!(?:when|after|then|does|did|do|sometimes|often|always|only|just|all|both|most|where|while|until|since|before|seems|because|whenever|also|again|maybe|perhaps|usually|today|hello|dear|thanks|get|got|gets|see|saw|have|had|has|there|here|even|once|if|unless|though|although|despite|during|instead|every|each|say|says|give|gives|shows?|displays?|causes?|makes|becomes|found|lost|miss\p{L}{0,3}|not|with|from|for|but|and|that|this|was|were|are|can|could|should|would|will|please|want\p{L}{0,2}|need\p{L}{0,2}|expect\p{L}{0,3}|what|which|who|how|why|out|one|two|per|via)(?!\p{L}))\p{L}{3,14}(?<!ing|s) (?:the|an?|my|your|any|some|two|another|a new)(?!\p{L})/iu,
+);
 /** "menu Stocks puis Inventaire, bouton Nouveau". */
 const MENU =
   /(?<!\p{L})(?:menu|menü|menú|meniul) [^.!?\n]{2,60}?(?<!\p{L})(?:puis|then|dann|luego|después|apoi|poi|bouton|button|botón|butonul|knopf|schaltfläche)(?!\p{L})/iu;
@@ -224,6 +228,7 @@ function weigh(clause: Clause): number {
   else if (weight === 0 && (GERUND.test(text) || TYPED.test(text))) weight = 0.7;
   if (MENU.test(text) || (!asked && inRow(text))) weight = Math.max(weight, 1);
   if (!asked && (plainRow(text) || ACT_THEN_RESULT.test(text))) weight = Math.max(weight, 1);
+  if (weight === 0 && underHeading && !asked && ORDERED.test(text)) weight = 0.7;
   if (row >= 2 || (text !== clause.text && text.split(/, |; | ?-> ?| \+ /).length >= 3)) weight = Math.max(weight, 1);
   else if (weight === 0 && !asked && ledByAct(text)) weight = 0.7;
   if (GERMAN_ACT.test(text)) weight = Math.max(weight, 0.7);

@@ -65,6 +65,8 @@ ruleTester(reproSteps, {
     'Am mutat o programare de luni pe marți în calendar și s-a trimis de două ori mesajul.',
     'Metto un prodotto nel carrello, inserisco il codice e vado al pagamento: lo sconto sparisce.',
     '1) Invoices 2) pick any 3) Send by mail 4) the PDF in the mail is of another invoice',
+    'Steps to reproduce:\nDeploy the application.\nMake a call to its address.\nWait an hour.\n\nThe memory is not freed.',
+    '1.) Check out the demo project\n2.) Deploy it twice\nThe second one never starts.',
     // It cannot be repeated, and the reason is given.
     'The till closed by itself. It cannot be reproduced because it depends on the load of the card network.',
     'The night run stopped. It happened only once, on Friday at 23:40, and never again.',
@@ -86,6 +88,7 @@ ruleTester(reproSteps, {
   ],
   hints: [
     'Quando clicco su Stampa dalla bolla esce la fattura.',
+    'Manually (without the wizard) move a field from one form to another. The label stays behind.',
     // Nobody can work: nothing to repeat.
     { summary: 'Harbour is down for everybody', text: 'Since 17:50.' },
     'We get 503 for everybody in the office since noon.',
@@ -201,6 +204,11 @@ ruleTester(reproSteps, {
     { given: 'Actual: a white page.\nExpected: I click Save and see the list.', finds: [{ messageId: 'none' }] },
     { given: 'The list is too long.\nSuggestions:\n1. Group by month\n2. Hide old rows', finds: [{ messageId: 'none' }] },
     { given: 'Please change the delivery date of the order from 12 May to 19 May.', finds: [{ messageId: 'none' }] },
+    // To look at it is no act that leads there.
+    {
+      given: 'The totals differ. I tried to verify them last week.',
+      finds: [{ messageId: 'tooFew', data: { count: 1 }, sureness: 'likely' }],
+    },
     // An act that is done to nothing.
     {
       given: 'The page hangs when scrolling or just at once.',

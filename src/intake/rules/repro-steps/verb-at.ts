@@ -16,6 +16,7 @@ const VERB = quick(
 /** What may stand before the verb that opens a sentence, each at most once, in this order. */
 const OPENERS: readonly RegExp[] = [
   /(?:then|and|now|next|first|finally|again|simply|simpy|just|try to|either|to reproduce[^,]{0,20}|afterwards|ensuite|puis|d'abord|dann|danach|zuerst|und|luego|después|primero|apoi|întâi|e?t|y|și),? /uy,
+  /\p{L}{3,14}ly (?:\([^)\n]{1,60}\) )?/uy,
   /(?:when|if|as) /uy,
   /(?:you|i|we|the user|users|je|j'|on|nous|ich|wir|man|am) /uy,
   /(?:have|had|then|try to|tried to|tried|can|just|simply|only|now) /uy,
@@ -34,6 +35,13 @@ function endOfVerb(sentence: string, at: number): number {
   return VERB.test(sentence) ? VERB.lastIndex : -1;
 }
 
+/** To look is an act in a list; told by itself (“I tried to verify …”) it is what was seen. */
+const LOOKED = /(?:observe|verify|notice)/uy;
+function isLook(sentence: string, at: number): boolean {
+  LOOKED.lastIndex = at;
+  return LOOKED.test(sentence);
+}
+
 /** Whether the sentence begins with an act. */
 export function beginsWithAct(sentence: string): boolean {
   const places = [0];
@@ -42,7 +50,7 @@ export function beginsWithAct(sentence: string): boolean {
       opener.lastIndex = place;
       if (opener.test(sentence)) places.push(opener.lastIndex);
     }
-  return places.some((place) => endOfVerb(sentence, place) >= 0);
+  return places.some((place) => (place === 0 || !isLook(sentence, place)) && endOfVerb(sentence, place) >= 0);
 }
 
 /** Where the first act ends that somebody is said to do, or -1. */
@@ -53,7 +61,8 @@ export function endOfToldAct(sentence: string): number {
     const end = endOfVerb(sentence, at);
     if (end >= 0) return end;
     if (THEN.test(sentence)) {
-      const later = endOfVerb(sentence, THEN.lastIndex);
+      const from = THEN.lastIndex;
+      const later = isLook(sentence, from) ? -1 : endOfVerb(sentence, from);
       if (later >= 0) return later;
     }
   }
