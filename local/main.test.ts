@@ -108,7 +108,9 @@ describe('bad input ends in one line with nothing started', () => {
       /broken\.json: projects\[0\]\.key: .*"help"/,
       (port) => {
         const file = join(folder, 'broken.json');
-        writeFileSync(file, JSON.stringify({ version: 1, name: 'x', title: 'X', projects: [{ key: 'help' }] }));
+        const desk = JSON.parse(readFileSync(join(__dirname, 'desks/help.json'), 'utf8')) as { projects: { key: string }[] };
+        desk.projects[0]!.key = 'help';
+        writeFileSync(file, JSON.stringify(desk));
         return ['--port', String(port), '--desk', file];
       },
     ],

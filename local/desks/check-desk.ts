@@ -1,21 +1,20 @@
 /** Checks that every name in a desk file refers to something, and that each request's history could have happened. */
 import { JIRA_PRIORITIES, JIRA_RESOLUTIONS, type DeskFile, type DeskProject } from './desk-file';
-import { DeskFileError, oneOf, shown } from './desk-file-error';
+import { DeskFileError, oneOf, shown, type DeskFileProblem } from './desk-file-error';
 import { checkRequests } from './check-requests';
 import { fieldNames, mustBeOneOf, SYSTEM_FIELDS, type DeskNames } from './desk-names';
 
 /**
  * Checks a file's own projects and app storage against everything it can refer to: itself and what it includes.
- * @throws DeskFileError at the first thing that is wrong.
+ * @throws DeskFileError with everything that is wrong.
  */
 export function checkDesk(file: string, own: DeskFile, merged: DeskFile): void {
+  const problems: DeskFileProblem[] = [];
   const names: DeskNames = {
     people: new Map(merged.people.map((person) => [person.id, person])),
     priorities: [...(merged.priorities ?? []), ...JIRA_PRIORITIES],
     resolutions: [...JIRA_RESOLUTIONS, ...(merged.resolutions ?? [])],
-    fail: (path, problem) => {
-      throw new DeskFileError(file, path, problem);
-    },
+    fail: (path, problem) => void problems.push({ path, problem }),
   };
   noTwice(names, 'people', merged.people, (person) => person.email, 'email');
   own.projects.forEach((project, index) => {
@@ -28,6 +27,7 @@ export function checkDesk(file: string, own: DeskFile, merged: DeskFile): void {
   });
   checkShared(names, merged);
   checkStorage(names, own, merged);
+  if (problems.length > 0) throw DeskFileError.of(file, problems);
 }
 
 function noTwice<T>(names: DeskNames, path: string, items: readonly T[], nameOf: (item: T) => string, what: string): void {
@@ -182,7 +182,7 @@ function checkStorage(names: DeskNames, own: DeskFile, merged: DeskFile): void {
           continue;
         }
         mustBeOneOf(names, path, 'placeholder', kind, [...Object.keys(allowed), 'start']);
-        mustBeOneOf(names, path, kind, name, [...new Set(allowed[kind])]);
+        if (allowed[kind]) mustBeOneOf(names, path, kind, name, [...new Set(allowed[kind])]);
       }
     });
   }

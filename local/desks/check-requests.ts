@@ -9,10 +9,7 @@ interface Moment {
   readonly ms: number;
 }
 
-/**
- * Checks every request of a project.
- * @throws DeskFileError at the first thing that is wrong.
- */
+/** Checks every request of a project. */
 export function checkRequests(names: DeskNames, project: DeskProject, at: string): void {
   const keys = new Set<string>();
   project.requests.forEach((request, index) => {
@@ -28,15 +25,19 @@ export function checkRequests(names: DeskNames, project: DeskProject, at: string
     checkPeople(names, project, request, path);
     mustBeOneOf(names, `${path}.priority`, 'priority', request.priority, names.priorities);
     checkFields(names, project, request, path);
-    checkMoves(names, project, request, issueType, path);
-    checkComments(names, request, path);
+    const created = momentOf(names, `${path}.created`, request.created);
+    if (issueType !== undefined) checkMoves(names, project, request, issueType, created, path);
+    checkComments(names, request, created, path);
   });
 }
 
-/** The work type that the request has, by its request type or its own. */
-function checkType(names: DeskNames, project: DeskProject, request: DeskRequest, path: string): string {
+/** The work type that the request has, by its request type or its own; undefined when it has none. */
+function checkType(names: DeskNames, project: DeskProject, request: DeskRequest, path: string): string | undefined {
   if (request.requestType === undefined) {
-    if (request.issueType === undefined) names.fail(path, 'given neither requestType nor issueType; one of them is needed');
+    if (request.issueType === undefined) {
+      names.fail(path, 'given neither requestType nor issueType; one of them is needed');
+      return undefined;
+    }
     mustBeOneOf(names, `${path}.issueType`, 'issue type', request.issueType, project.issueTypes);
     return request.issueType;
   }
@@ -44,7 +45,8 @@ function checkType(names: DeskNames, project: DeskProject, request: DeskRequest,
   const type = types.find(({ name }) => name === request.requestType);
   if (!type) {
     const allowed = oneOf(types.map(({ name }) => name));
-    return names.fail(`${path}.requestType`, `unknown request type ${shown(request.requestType)}; allowed: ${allowed}`);
+    names.fail(`${path}.requestType`, `unknown request type ${shown(request.requestType)}; allowed: ${allowed}`);
+    return undefined;
   }
   if (request.issueType !== undefined && request.issueType !== type.issueType) {
     names.fail(
@@ -78,7 +80,8 @@ function checkFields(names: DeskNames, project: DeskProject, request: DeskReques
     const field = project.fields.find((each) => each.name === name);
     if (!field) {
       const custom = fieldNames(project).slice(SYSTEM_FIELDS.length);
-      return names.fail(place, `unknown custom field ${shown(name)}; allowed: ${oneOf(custom)}`);
+      names.fail(place, `unknown custom field ${shown(name)}; allowed: ${oneOf(custom)}`);
+      continue;
     }
     const options = field.options ?? [];
     const wrong = (allowed: string) => names.fail(place, `given ${shown(value)}; allowed: ${allowed}`);
@@ -110,11 +113,18 @@ function checkFields(names: DeskNames, project: DeskProject, request: DeskReques
 }
 
 /** Walks the status changes through the workflow; a request that ends in a done status has a resolution, others none. */
-function checkMoves(names: DeskNames, project: DeskProject, request: DeskRequest, issueType: string, path: string): void {
+function checkMoves(
+  names: DeskNames,
+  project: DeskProject,
+  request: DeskRequest,
+  issueType: string,
+  created: Moment,
+  path: string,
+): void {
   const workflow = project.workflows.find((each) => each.issueTypes.includes(issueType));
   if (!workflow) return;
   let status = workflow.initial;
-  let last = momentOf(names, `${path}.created`, request.created);
+  let last = created;
   request.moves.forEach((move, index) => {
     const place = `${path}.moves[${index}]`;
     mustBeOneOf(names, `${place}.by`, 'person', move.by, [...names.people.keys()]);
@@ -145,8 +155,8 @@ function checkMoves(names: DeskNames, project: DeskProject, request: DeskRequest
   }
 }
 
-function checkComments(names: DeskNames, request: DeskRequest, path: string): void {
-  let last = momentOf(names, `${path}.created`, request.created);
+function checkComments(names: DeskNames, request: DeskRequest, created: Moment, path: string): void {
+  let last = created;
   request.comments.forEach((comment, index) => {
     const place = `${path}.comments[${index}]`;
     mustBeOneOf(names, `${place}.by`, 'person', comment.by, [...names.people.keys()]);
@@ -175,6 +185,7 @@ function momentOf(names: DeskNames, path: string, text: string): Moment {
 }
 
 function isAfter(later: Moment, earlier: Moment, how: 'strictly' | 'or-same'): boolean {
-  if (later.kind !== earlier.kind) return true;
+  // A moment that is none was told already.
+  if (later.kind !== earlier.kind || Number.isNaN(later.ms) || Number.isNaN(earlier.ms)) return true;
   return how === 'strictly' ? later.ms > earlier.ms : later.ms >= earlier.ms;
 }

@@ -1,21 +1,39 @@
 import { relative } from 'node:path';
 
-/** What is wrong with a desk file, as one line: file, path inside it, what was given, what is allowed. */
+/** One thing that is wrong in a desk file. */
+export interface DeskFileProblem {
+  /** For example `projects[0].requests[3].moves[1].to`; empty when the file as a whole is meant. */
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** Problems that are listed; a file with more of them has most likely one mistake behind many. */
+const MOST_LISTED = 20;
+
+/** What is wrong with a desk file, a line for each: file, path inside it, what was given, what is allowed. */
 export class DeskFileError extends Error {
   constructor(
     readonly file: string,
-    /** For example `projects[0].requests[3].moves[1].to`; empty when the file as a whole is meant. */
+    /** Of the first problem, as `problem`. */
     readonly path: string,
     readonly problem: string,
+    others: readonly DeskFileProblem[] = [],
   ) {
     const inside = relative(process.cwd(), file);
-    super(
-      `${inside === '' || inside.startsWith('..') ? file : inside}: ${path === '' ? '' : `${path}: `}${problem}`.replace(
-        /\s*\n\s*/g,
-        ' ',
-      ),
-    );
+    const name = inside === '' || inside.startsWith('..') ? file : inside;
+    const problems = [{ path, problem }, ...others];
+    const lines = problems
+      .slice(0, MOST_LISTED)
+      .map((one) => `${name}: ${one.path === '' ? '' : `${one.path}: `}${one.problem}`.replace(/\s*\n\s*/g, ' '));
+    const left = problems.length - lines.length;
+    super([...lines, ...(left > 0 ? [`${name}: and ${left} more`] : [])].join('\n'));
     this.name = 'DeskFileError';
+  }
+
+  /** All problems of a file in one error. @param problems at least one */
+  static of(file: string, problems: readonly DeskFileProblem[]): DeskFileError {
+    const [first = { path: '', problem: 'not a desk file' }, ...others] = problems;
+    return new DeskFileError(file, first.path, first.problem, others);
   }
 }
 

@@ -21,11 +21,11 @@ export interface DeskNames {
   readonly people: ReadonlyMap<string, DeskFile['people'][number]>;
   readonly priorities: readonly string[];
   readonly resolutions: readonly string[];
-  /** Always throws. */
-  readonly fail: (path: string, problem: string) => never;
+  /** Notes a mistake; the checks go on, so that all are told at once. */
+  readonly fail: (path: string, problem: string) => void;
 }
 
-/** Fails when `value` is none of `allowed`. */
+/** Notes a mistake when `value` is none of `allowed`. */
 export function mustBeOneOf(names: DeskNames, path: string, what: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(value)) names.fail(path, `unknown ${what} ${shown(value)}; allowed: ${oneOf(allowed)}`);
 }

@@ -83,6 +83,46 @@ function complaintAbout(request: Loose): DeskFileError {
   return complaint(write('desk.json', aDesk({ projects: [aProject({ requests: [aRequest(), request] })] })));
 }
 
+describe('several mistakes', () => {
+  const linesOf = (path: string): string[] => {
+    try {
+      loadDesk(path);
+    } catch (error) {
+      return (error as Error).message.split('\n').map((line) => line.slice(line.indexOf('desk.json: ') + 'desk.json: '.length));
+    }
+    throw new Error('the desk was loaded');
+  };
+
+  it('are all told at once, each with its place', () => {
+    const requests = [
+      aRequest({ reporter: 'nobody', priority: 'Soon', comments: [{ by: 'cas', at: '-P9D', body: 'x' }] }),
+      aRequest({ requestType: 'Wish', moves: [{ by: 'cas', at: '-P1D', to: 'Over' }] }),
+    ];
+
+    const lines = linesOf(write('desk.json', aDesk({ projects: [aProject({ lead: 'cas', requests })] })));
+
+    expect(lines.map((line) => line.slice(0, line.indexOf(': ')))).toEqual([
+      'projects[0].lead',
+      'projects[0].requests[0].reporter',
+      'projects[0].requests[0].priority',
+      'projects[0].requests[0].comments[0].by',
+      'projects[0].requests[0].comments[0].at',
+      'projects[0].requests[1].requestType',
+    ]);
+  });
+
+  it('of shape are all told at once, as many as one can read', () => {
+    const two = linesOf(write('desk.json', aDesk({ title: 1, projects: [aProject({ key: 'lower' })] })));
+    const many = linesOf(
+      write('desk.json', aDesk({ projects: [aProject({ requests: Array(30).fill(aRequest({ summary: 1 })) })] })),
+    );
+
+    expect(two).toEqual([expect.stringMatching(/^title: /), expect.stringMatching(/^projects\[0\]\.key: /)]);
+    expect(many).toHaveLength(21);
+    expect(many.at(-1)).toBe('and 10 more');
+  });
+});
+
 describe('files', () => {
   it('loads a file by its path', () => {
     const path = write('desk.json', aDesk({ projects: [aProject({ requests: [aRequest()] })] }));

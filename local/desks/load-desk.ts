@@ -114,11 +114,10 @@ function readShape(path: string): DeskFile {
   }
   const parsed = deskFile.safeParse(given);
   if (parsed.success) return parsed.data;
-  const [first, ...others] = parsed.error.issues;
-  if (!first) throw new DeskFileError(path, '', 'not a desk file');
-  const { path: at, problem } = describeIssue(first, given);
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  throw new DeskFileError(path, at, problem + more);
+  throw DeskFileError.of(
+    path,
+    parsed.error.issues.map((issue) => describeIssue(issue, given)),
+  );
 }
 
 /** Path of the file that a name or path means; `from` and `at` tell where it was asked for. */

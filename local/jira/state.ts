@@ -189,7 +189,7 @@ export interface Attachment {
   size: number;
   authorId: string;
   created: EpochMs;
-  /** Bytes, base64; a desk file may leave it out, the content is then `size` zero bytes. */
+  /** Bytes, base64; a desk file leaves it out, the desk then makes a file (attachments.ts). */
   content?: string;
 }
 

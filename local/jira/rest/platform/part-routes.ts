@@ -1,4 +1,5 @@
 /** Issue properties and attachments. */
+import { bytesOf, visibleAttachments } from '../../attachments';
 import { restUrl } from '../../beans';
 import { attachmentBean } from '../../issue-bean';
 import { RestError } from '../../operations';
@@ -77,7 +78,10 @@ export const partRoutes: Route[] = [
 function attachmentOf(call: RouteCall): { issue: Issue; attachment: Attachment } {
   for (const issue of Object.values(call.site.state.issues)) {
     const attachment = issue.attachments.find((candidate) => candidate.id === call.params.attachmentId);
-    if (attachment && call.site.canSeeIssue(call.actor, issue)) return { issue, attachment };
+    if (!attachment) continue;
+    // Who sees the request in the portal only sees of its files what the portal shows.
+    if (visibleAttachments(call.site, call.actor, issue).includes(attachment)) return { issue, attachment };
+    break;
   }
   throw new RestError(404, [`The attachment with id '${call.params.attachmentId ?? ''}' does not exist`]);
 }
@@ -105,13 +109,6 @@ function content(call: RouteCall): RouteAnswer {
     );
   const part = { ...headers, 'Content-Range': `bytes ${first}-${last}/${bytes.byteLength}` };
   return { status: 206, bytes: bytes.slice(first, last + 1), headers: part };
-}
-
-/** Content of an attachment; one that a desk file only names is so many zero bytes. */
-export function bytesOf(attachment: Attachment): Uint8Array {
-  return attachment.content === undefined
-    ? new Uint8Array(attachment.size)
-    : new Uint8Array(Buffer.from(attachment.content, 'base64'));
 }
 
 async function upload(call: RouteCall): Promise<RouteAnswer> {

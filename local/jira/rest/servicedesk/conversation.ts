@@ -1,11 +1,12 @@
 /** What is said and shown on a request, and who takes part in it. */
+import { attachmentsOfComment, bytesOf } from '../../attachments';
 import { RestError } from '../../operations';
 import type { AdfNode, Attachment } from '../../state';
 import { wikiToAdf } from '../../text';
 import type { Route, RouteCall } from '../route';
 import { readObject, readStrings, requireRequest, type SeenRequest } from './look-up';
 import { expandsOf, page } from './paging';
-import { attachmentDto, attachmentsOfComment, commentDto, visibleAttachments, visibleComments } from './request-shapes';
+import { attachmentDto, commentDto, visibleAttachments, visibleComments } from './request-shapes';
 import { userDto } from './shapes';
 import { temporaryFiles } from './temporary-files';
 
@@ -143,7 +144,7 @@ export const conversationRoutes: Route[] = [
       const file = requireAttachment(call, requireRequest(call));
       return {
         status: 200,
-        bytes: file.content === undefined ? new Uint8Array(file.size) : new Uint8Array(Buffer.from(file.content, 'base64')),
+        bytes: bytesOf(file),
         headers: {
           'Content-Type': file.mimeType,
           'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.filename)}`,

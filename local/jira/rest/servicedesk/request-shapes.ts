@@ -1,5 +1,6 @@
 /** Requests with their comments and attachments, as the portal's surface shows them to the caller. */
-import type { AdfNode, Attachment, Comment, Issue } from '../../state';
+import { attachmentsForCustomers, attachmentsOfComment } from '../../attachments';
+import type { Attachment, Comment, Issue } from '../../state';
 import { adfToHtml, adfToWiki } from '../../text';
 import type { RouteCall } from '../route';
 import { fieldValues } from './field-shapes';
@@ -62,32 +63,9 @@ function actionsOf({ site, actor }: RouteCall, { issue, agent }: SeenRequest): R
 export const visibleComments = ({ issue, agent }: SeenRequest): Comment[] =>
   issue.comments.filter((comment) => agent || comment.public);
 
-/** Attachments that a comment shows, by the media in its body. */
-export function attachmentsOfComment(issue: Issue, comment: Comment): Attachment[] {
-  const named = new Set(mediaOf(comment.body));
-  return issue.attachments.filter(({ id, filename }) => named.has(id) || named.has(filename));
-}
-
-function mediaOf(node: AdfNode): string[] {
-  const attributes = node.attrs ?? {};
-  const own =
-    node.type === 'media' || node.type === 'mediaInline'
-      ? [attributes.id, attributes.alt].filter((value) => typeof value === 'string')
-      : [];
-  return [...own, ...(node.content ?? []).flatMap(mediaOf)];
-}
-
-/** Customers see what their side attached and what a public comment shows; the rest belongs to the team. */
-export function visibleAttachments({ site }: RouteCall, request: SeenRequest): Attachment[] {
-  const { issue, agent } = request;
-  if (agent) return issue.attachments;
-  const shown = new Set(
-    issue.comments.filter((comment) => comment.public).flatMap((comment) => attachmentsOfComment(issue, comment)),
-  );
-  const customers = new Set([issue.reporterId, issue.creatorId, ...issue.participantIds]);
-  return issue.attachments.filter(
-    (file) => shown.has(file) || customers.has(file.authorId) || site.findPerson(file.authorId)?.accountType === 'customer',
-  );
+/** The attachments that the caller sees. */
+export function visibleAttachments({ site }: RouteCall, { issue, agent }: SeenRequest): Attachment[] {
+  return agent ? issue.attachments : attachmentsForCustomers(site, issue);
 }
 
 /** A file as an AttachmentDTO. */
