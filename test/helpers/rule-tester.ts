@@ -77,7 +77,7 @@ function detect<MessageId extends string, O extends Options>(
 ): Finding<MessageId>[] {
   if (rule.appliesTo.length > 0 && !rule.appliesTo.includes(draft.kind)) return [];
   const changed = typeof given === 'object' ? given.options : undefined;
-  return rule.detect(draft, { ...defaultsOf(rule.options), ...changed } as ValuesOf<O>);
+  return rule.detect(draft, { ...defaultsOf(rule.options), ...changed });
 }
 
 /** The words that an agent reads, with their blanks filled; throws when one stays empty. */
@@ -147,8 +147,15 @@ export function ruleTester<MessageId extends string, O extends Options>(
   });
 }
 
-/** Runs the examples on a rule's page: fences marked `quiet`, or `speaks` and the messages expected. */
-export function pageTester<MessageId extends string, O extends Options>(rule: IntakeRule<MessageId, O>, file: string): void {
+/**
+ * Runs the examples on a rule's page: fences marked `quiet`, or `speaks` and the messages expected. `around` gives what else
+ * the page says of the request and of the rule's options; without it an example is the description of a fault.
+ */
+export function pageTester<MessageId extends string, O extends Options>(
+  rule: IntakeRule<MessageId, O>,
+  file: string,
+  around: (text: string) => Case = (text) => text,
+): void {
   const page = readFileSync(file, 'utf8');
   const examples = [...page.matchAll(/^```(quiet|speaks)([^\n]*)\n([\s\S]*?)\n```$/gm)].map(
     ([, kind = '', ids = '', text = '']) => ({ kind, ids: ids.trim().split(/[ ,]+/).filter(Boolean), text }),
@@ -159,7 +166,7 @@ export function pageTester<MessageId extends string, O extends Options>(rule: In
     });
 
     it.each(examples.map((example) => [label(example.text), example] as const))('%s', (_, { ids, text }) => {
-      expect(detect(rule, draftOf(text)).map(({ messageId }) => messageId)).toEqual(ids);
+      expect(detect(rule, draftOf(around(text)), around(text)).map(({ messageId }) => messageId)).toEqual(ids);
     });
   });
 }

@@ -58,6 +58,8 @@ const DID = new RegExp(
   )}) | (?:i|we) [a-z]{2,20}ed `,
 );
 
+const ASKS_BACK = / (?:which|what|quels?|quelles?|welche[rsn]?|was|cual|cuales|que|care|ce) /;
+
 function states({ isQuestion, plain }: Sentence): boolean {
   return !isQuestion && !NO_STATEMENT.test(plain) && !NOT_KNOWN.test(plain);
 }
@@ -112,14 +114,16 @@ export class Answers {
   /** Answered in so many words: by the desk's own list, by the page that it names, by its own words taken up again. */
   has(question: Question): boolean {
     const keys = keysOf(question);
+    const wantsMore = asksForMore(question.question);
     const page = fold(question.link).replace(/^https?:\/\/(?:www\.)?|\/+$/g, '');
     if (page.length > 8 && this.folded.some((text) => text.includes(page))) return true;
     return this.sentences.some(({ sentence, text, after }) => {
       const about = touches(sentence, keys);
       // The question was copied, and its answer stands behind it.
-      if (sentence.isQuestion) return about && after !== undefined && YES_NO.test(after.plain);
-      if (!states(sentence)) return false;
-      return about || said(sentence, text, question.answeredBy);
+      if (sentence.isQuestion && about && after !== undefined && YES_NO.test(after.plain)) return true;
+      if (states(sentence)) return about || said(sentence, text, question.answeredBy);
+      // Which firm, which version: whoever names it has answered, also in a plea or a question of their own.
+      return wantsMore && !ASKS_BACK.test(sentence.plain) && said(sentence, text, question.answeredBy);
     });
   }
 

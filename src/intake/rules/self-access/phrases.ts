@@ -66,7 +66,7 @@ export const FOR_ONESELF = pattern(
   // Romanian
   `am (?:[^ ]{1,10} )?nevoie ${gap(5)}${right('ro')}`,
   `(?:as vrea|as dori|doresc|vreau|solicit|cer|imi trebuie) ${gap(6)}${right('ro')}`,
-  `(?:dati mi|da mi|acordati mi|creati mi|activati mi|sa mi (?:dati|acordati|creati|faceti|activati|dea)|mi (?:puteti|poti|ati putea|se poate) (?:[^ ]{1,10} ){0,2}(?:da|acorda|crea|activa|dati|acordati)) ${gap(4)}${right('ro')}`,
+  `(?:dati mi|da mi|acordati mi|creati mi|activati mi|sa mi (?:dati|acordati|creati|faceti|activati|dea)|i?mi (?:puteti|poti|ati putea|se poate) (?:[^ ]{1,10} ){0,2}(?:da|acorda|crea|activa|dati|acordati)) ${gap(4)}${right('ro')}`,
   '(?:adaugati ma|sa ma adaugati|ma puteti adauga|includeti ma)',
   `(?:pot|as putea) (?:sa )?(?:avea|primi|primesc|obtine|am) ${gap(4)}${right('ro')}`,
   `nu am ${gap(2)}${right('ro')}`,
@@ -92,7 +92,7 @@ const PERSON_EN =
 export const FOR_OTHERS = pattern(
   `(?:for|to|of) (?:(?:a|an|the|our|my|his|her|their|this|these|those|two|three|four|five|several|some|all|both|new|another|following|whole|external|temporary|junior|future|\\d{1,3}|[a-z]{4,14}ing|[a-z]{3,14} s) ){0,4}(?:${PERSON_EN})`,
   '(?:give|grant|provide|assign|add|invite|allow|enable|create|get|set up) (?:him|her|them|(?:our|my|the) (?:new |whole |entire )?(?:colleagues?|trainees?|interns?|employees?|team|assistants?|contractors?|apprentices?|staff|developers?))',
-  '(?:he|she|they|who|colleagues?|trainees?|interns?|employees?|assistants?|apprentices?|successor|contractor) (?:[^ ]{1,12} ){0,3}(?:needs?|requires?|should (?:have|get|be)|must have|will need|has to)',
+  '(?:he|she|they|who|colleagues?|trainees?|interns?|employees?|assistants?|apprentices?|successor|contractor) (?:(?:[^ ]{1,12} ){0,3}(?:needs|requires)|(?:will |also |now |both )?(?:need|require|should (?:have|get|be)|must have|has to))',
   'on behalf of',
   'pour (?:[^ ]{1,12} ){0,3}(?:collegues?|stagiaires?|collaborat(?:eur|rice|eurs|rices)|employee?s?|assistante?s?|apprentie?s?|alternante?s?|interimaires?|equipe|salariee?s?|remplacante?s?|consultante?s?|prestataires?|arrivante?s?|recrues?|successeur|developpeu(?:r|se|rs|ses)|utilisateurs?|utilisatrices?|personnes?|lui|elle|eux)',
   '(?:a|aux|au) (?:[^ ]{1,12} ){0,2}(?:collegues?|stagiaires?|collaborat(?:eur|rice|eurs|rices)|employee?s?|assistante?s?|apprentie?s?|alternante?s?|equipe)',
@@ -123,7 +123,7 @@ export const NAME_STOOD_BEFORE =
 export const HAD_IT = pattern(
   'any ?more|no longer|suddenly|lost (?:my |the )?(?:access|permissions?|rights|login)|locked(?: out)?|lock(?:ed)? me out|expired|reset|restore|restored|re ?activate|re ?activated|re ?enable|password|blocked|unlock|used to (?:have|be able)|had (?:it|access|this)|worked (?:yesterday|before|until|fine)|disappeared|removed by mistake|back again|my access back',
   'n ai plus|je n arrive plus|ne peux plus|perdu (?:mon |mes |l )?(?:acces|droits?)|bloque|bloquee|expire|expiree|reinitialis[a-z]{1,8}|mot de passe|debloquer|reactiver|retablir',
-  'nicht mehr|gesperrt|abgelaufen|zuruckset[a-z]{1,6}|passwort|kennwort|entsperr[a-z]{1,5}|verloren|wieder freischalten|plotzlich|reaktivier[a-z]{1,5}',
+  'nicht mehr|kein(?:e|en)? [^ ]{1,30} mehr|gesperrt|abgelaufen|zuruckset[a-z]{1,6}|passwort|kennwort|entsperr[a-z]{1,5}|verloren|wieder freischalten|plotzlich|reaktivier[a-z]{1,5}',
   'ya no (?:tengo|puedo)|perdido (?:el )?acceso|perdi (?:el )?acceso|bloquead[oa]|caducad[oa]|caduco|contrasena|restablec[a-z]{1,6}|desbloque[a-z]{1,5}|reactiv[a-z]{1,6}|recuperar',
   'nu mai (?:am|pot|reusesc)|pierdut (?:accesul|acces)|blocat|blocata|expirat|parola|parolei|resetare|resetati|resetarea|deblocare|deblocati|reactiv[a-z]{1,6}',
 );
