@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adf, locate, plainTextOf, type AdfNode } from './adf';
+import { adf, locate, plainTextOf, spanOf, type AdfNode } from './adf';
 
 const text = (value: string, ...marks: string[]): AdfNode => ({
   type: 'text',
@@ -59,37 +59,120 @@ describe('plain text of a rich text', () => {
     }
   });
 
-  it('leads each run back to the node that it came from', () => {
-    const document = fc.letrec<{ node: AdfNode }>((tie) => ({
+  const broken = fc.constantFrom<unknown>(null, 7, 'loose', [], {}, { type: 5 }, { type: 'text' }, { type: 'text', text: 5 });
+  const characters = fc.string({
+    unit: fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 2 }),
+      fc.constantFrom('\r\n', '\n', '\u0301', '\u200b', '\u202e', '日', 'ש', '😀', '\ud800'),
+    ),
+    maxLength: 12,
+  });
+  const inlineNode = fc.oneof(
+    characters.map((value) => text(value)),
+    characters.map((value) => text(value, 'code', 'strong')),
+    fc.record({ type: fc.constant('mention'), attrs: fc.record({ id: fc.constant('1'), text: characters }) }),
+    fc.record({ type: fc.constant('emoji'), attrs: fc.record({ shortName: fc.constant(':smile:'), text: characters }) }),
+    fc.constantFrom<unknown>(
+      { type: 'hardBreak' },
+      { type: 'date', attrs: { timestamp: '1772438400000' } },
+      { type: 'status', attrs: { text: 'Blocked' } },
+      { type: 'inlineCard', attrs: { url: 'https://example.com/a' } },
+      { type: 'mediaInline', attrs: { id: 'x' } },
+      { type: 'text', text: 'odd', marks: 'none' },
+      { type: 'text', text: 'odd', marks: [null] },
+    ),
+    broken,
+  );
+  const anyDocument = fc
+    .letrec<{ node: unknown }>((tie) => ({
       node: fc.oneof(
-        { maxDepth: 4, withCrossShrink: true },
-        fc.string({ minLength: 1 }).map((value) => adf.paragraph(value)),
+        { maxDepth: 5, withCrossShrink: true },
         fc.record({
-          type: fc.constantFrom('bulletList', 'blockquote', 'listItem', 'panel', 'tableRow', 'strange'),
-          content: fc.array(tie('node'), { maxLength: 3 }),
+          type: fc.constantFrom('paragraph', 'heading', 'codeBlock', 'caption'),
+          content: fc.array(inlineNode, { maxLength: 4 }),
+        }),
+        inlineNode,
+        fc.record({
+          type: fc.constantFrom(
+            ...[
+              'bulletList',
+              'orderedList',
+              'taskList',
+              'listItem',
+              'taskItem',
+              'blockquote',
+              'panel',
+              'expand',
+              'table',
+              'tableRow',
+              'tableCell',
+            ],
+            ...['mediaSingle', 'layoutSection', 'strange'],
+          ),
+          content: fc.array(tie('node'), { maxLength: 4 }),
         }),
       ),
-    })).node;
+    }))
+    .node.chain((first) => fc.constant({ type: 'doc', version: 1, content: [first, first] } as unknown as AdfNode));
+
+  const nodeAt = (root: AdfNode, path: readonly number[]): AdfNode | undefined =>
+    path.reduce<AdfNode | undefined>((at, index) => at?.content?.[index], root);
+
+  it('leads each run back to the node that it came from, and each node to its run', () => {
     fc.assert(
-      fc.property(fc.array(document, { maxLength: 4 }), (content) => {
-        const root = adf.document(content);
+      fc.property(anyDocument, (root) => {
         const plain = plainTextOf(root);
+        let last = 0;
         for (const run of plain.runs) {
-          const node = run.path.reduce<AdfNode | undefined>((at, index) => at?.content?.[index], root);
-          expect(plain.text.slice(run.start, run.end)).toBe(
-            (node?.text ?? '').slice(0, Math.max(0, plain.text.length - run.start)),
-          );
+          expect(run.start >= last && run.start < run.end && run.end <= plain.text.length).toBe(true);
+          last = run.end;
+          const node = nodeAt(root, run.path);
+          const reads = plain.text.slice(run.start, run.end);
+          if (run.whole) expect(node?.type).not.toBe('text');
+          else expect(node?.text?.slice(0, reads.length)).toBe(reads);
+          expect(spanOf(plain, { path: run.path, start: 0, end: run.end - run.start })).toEqual({
+            start: run.start,
+            end: run.end,
+          });
         }
       }),
     );
   });
 
-  it('finds the parts of text nodes that a span covers', () => {
-    const plain = plainTextOf(adf.document([paragraph(text('mail '), text('a@example.com', 'strong'), text(' now'))]));
+  it('finds for any span the parts of nodes that it covers, and from there the way back', () => {
+    fc.assert(
+      fc.property(anyDocument, fc.nat(200), fc.nat(60), (root, from, length) => {
+        const plain = plainTextOf(root);
+        const span = { start: Math.min(from, plain.text.length), end: Math.min(from + length, plain.text.length) };
 
-    expect(locate(plain, { start: 3, end: 10 })).toEqual([
-      { path: [0, 0], start: 3, end: 5 },
-      { path: [0, 1], start: 0, end: 5 },
+        const places = locate(plain, span);
+
+        const covered = plain.runs.filter((run) => run.start < span.end && span.start < run.end);
+        expect(places.map((place) => spanOf(plain, place))).toEqual(
+          covered.map((run) => ({ start: Math.max(run.start, span.start), end: Math.min(run.end, span.end) })),
+        );
+        for (const { path, start, end, whole } of places) {
+          const back = spanOf(plain, { path, start, end });
+          if (!whole) expect(nodeAt(root, path)?.text?.slice(start, end)).toBe(plain.text.slice(back?.start, back?.end));
+        }
+      }),
+    );
+  });
+
+  it('knows no place of a node without text', () => {
+    const plain = plainTextOf(adf.document([adf.paragraph('x')]));
+    expect(spanOf(plain, { path: [0], start: 0, end: 1 })).toBeUndefined();
+    expect(locate(plain, { start: 1, end: 5 })).toEqual([]);
+  });
+
+  it('finds the parts of text nodes and the mention that a span covers', () => {
+    const mention = { type: 'mention', attrs: { text: '@Desk' } };
+    const plain = plainTextOf(adf.document([paragraph(text('mail '), text('a@example.com', 'strong'), mention, text(' now'))]));
+
+    expect(locate(plain, { start: 3, end: 21 })).toEqual([
+      { path: [0, 0], start: 3, end: 5, whole: false },
+      { path: [0, 1], start: 0, end: 13, whole: false },
+      { path: [0, 2], start: 0, end: 3, whole: true },
     ]);
   });
 

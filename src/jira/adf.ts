@@ -14,13 +14,24 @@ export interface AdfNode {
   readonly content?: readonly AdfNode[];
 }
 
-/** A run of plain text that stands in one ADF text node. */
+/** A run of plain text that stands in one ADF node. */
 export interface TextRun {
   /** Offsets into the plain text. */
   readonly start: number;
   readonly end: number;
-  /** Indices into `content`, from the root to the text node. */
+  /** Indices into `content` as it was given, from the root to the node. */
   readonly path: readonly number[];
+  /** A mention, emoji, date, status or card: it reads as this text and can only be taken as a whole. */
+  readonly whole: boolean;
+}
+
+/** A part of an ADF node. */
+export interface AdfPlace {
+  readonly path: readonly number[];
+  /** Offsets into the node's text; of a node that is taken as a whole, into what it reads as. */
+  readonly start: number;
+  readonly end: number;
+  readonly whole: boolean;
 }
 
 /** Plain text of a document, and where each part of it stands. List markers, fences and separators belong to no run. */
@@ -42,26 +53,47 @@ export function plainTextOf(document: unknown): PlainText {
   return writer.result();
 }
 
-/** The parts of text nodes that a span of the plain text covers, in order. */
-export function locate(
-  plain: PlainText,
-  span: Span,
-): { readonly path: readonly number[]; readonly start: number; readonly end: number }[] {
-  return plain.runs
-    .filter((run) => run.start < span.end && span.start < run.end)
-    .map((run) => ({
-      path: run.path,
-      start: Math.max(span.start, run.start) - run.start,
-      end: Math.min(span.end, run.end) - run.start,
-    }));
+/** The parts of nodes that a span of the plain text covers, in order. */
+export function locate(plain: PlainText, span: Span): AdfPlace[] {
+  const places: AdfPlace[] = [];
+  // Runs stand in the order of the text and do not overlap.
+  for (let i = firstRunAfter(plain.runs, span.start); i < plain.runs.length; i++) {
+    const run = plain.runs[i];
+    if (!run || run.start >= span.end) break;
+    const start = Math.max(span.start, run.start) - run.start;
+    places.push({ path: run.path, start, end: Math.min(span.end, run.end) - run.start, whole: run.whole });
+  }
+  return places;
+}
+
+/** The way back: where in the plain text a part of a node stands. Undefined for a node that has no text in it. */
+export function spanOf(plain: PlainText, place: Pick<AdfPlace, 'path' | 'start' | 'end'>): Span | undefined {
+  const run = plain.runs.find(
+    ({ path }) => path.length === place.path.length && path.every((index, depth) => index === place.path[depth]),
+  );
+  if (!run) return undefined;
+  const within = (offset: number): number => Math.min(run.end, run.start + Math.max(0, offset));
+  return { start: within(place.start), end: within(place.end) };
+}
+
+function firstRunAfter(runs: readonly TextRun[], offset: number): number {
+  let [from, to] = [0, runs.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((runs[middle]?.end ?? 0) <= offset) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function isNode(value: unknown): value is AdfNode {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
-function childrenOf(node: AdfNode): readonly AdfNode[] {
-  return Array.isArray(node.content) ? (node.content as readonly unknown[]).filter(isNode) : [];
+/** The nodes in a node's content, each with its index there; what is no node is passed over. */
+function childrenOf(node: AdfNode): readonly (readonly [number, AdfNode])[] {
+  if (!Array.isArray(node.content)) return [];
+  return (node.content as readonly unknown[]).flatMap((child, index) => (isNode(child) ? [[index, child] as const] : []));
 }
 
 function attribute(node: AdfNode, name: string): string {
@@ -96,43 +128,50 @@ function inlineText(node: AdfNode): string | undefined {
 const TEXT_BLOCKS = new Set(['paragraph', 'heading', 'caption']);
 
 class Writer {
-  private text = '';
+  private readonly parts: string[] = [];
+  private length = 0;
+  private atLineStart = true;
   /** Starts each further line of a quoted paragraph. */
   private quote = '';
   private readonly runs: TextRun[] = [];
 
   result(): PlainText {
-    const text = this.text.replace(/\n+$/, '');
-    return { text, runs: this.runs.filter((run) => run.start < text.length) };
+    const text = this.parts.join('').replace(/\n+$/, '');
+    const runs = this.runs.filter((run) => run.start < text.length);
+    return { text, runs: runs.map((run) => (run.end <= text.length ? run : { ...run, end: text.length })) };
   }
 
   /** `prefix` starts each line of what stands in quotes or lists. */
   block(node: AdfNode, path: readonly number[], prefix: string, depth: number): void {
     if (depth > DEEPEST) return;
     const children = childrenOf(node);
-    const each = (linePrefix: (index: number) => string): void =>
-      children.forEach((child, index) => this.block(child, [...path, index], linePrefix(index), depth + 1));
+    const inEach = (linePrefix: string): void => {
+      for (const [index, child] of children) this.block(child, [...path, index], linePrefix, depth + 1);
+    };
+    const inline = (): void => {
+      for (const [index, child] of children) this.inline(child, [...path, index], depth + 1);
+    };
     if (TEXT_BLOCKS.has(node.type)) {
       this.line(prefix);
       this.quote = prefix.startsWith('>') ? '> ' : '';
-      children.forEach((child, index) => this.inline(child, [...path, index], depth + 1));
+      inline();
       this.quote = '';
     } else if (node.type === 'codeBlock') {
       this.line('```');
       this.line('');
-      children.forEach((child, index) => this.inline(child, [...path, index], depth + 1));
+      inline();
       this.line('```');
     } else if (node.type === 'orderedList') {
       const first = typeof node.attrs?.['order'] === 'number' ? node.attrs['order'] : 1;
-      this.list(children, path, prefix, depth, (index) => `${first + index}. `);
+      this.list(children, path, prefix, depth, (place) => `${first + place}. `);
     } else if (node.type === 'bulletList' || node.type === 'taskList' || node.type === 'decisionList') {
       this.list(children, path, prefix, depth, () => '- ');
     } else if (node.type === 'blockquote') {
-      each(() => `> ${prefix}`);
+      inEach(`> ${prefix}`);
     } else if (node.type === 'tableRow') {
       this.line(prefix);
-      children.forEach((cell, index) => {
-        if (index > 0) this.write(' | ');
+      children.forEach(([index, cell], place) => {
+        if (place > 0) this.write(' | ');
         this.flat(cell, [...path, index], depth + 1);
       });
     } else if (node.type === 'rule') {
@@ -141,30 +180,28 @@ class Writer {
       this.line(prefix);
       this.inline(node, path, depth);
     } else {
-      each(() => prefix);
+      inEach(prefix);
     }
   }
 
   private list(
-    items: readonly AdfNode[],
+    items: readonly (readonly [number, AdfNode])[],
     path: readonly number[],
     prefix: string,
     depth: number,
-    marker: (index: number) => string,
+    marker: (place: number) => string,
   ): void {
     // A quote goes on line by line; a marker stands once.
     const indent = prefix.replace(/[^> ]/g, ' ');
-    items.forEach((item, index) => {
+    items.forEach(([index, item], place) => {
       const itemPath = [...path, index];
       const parts = childrenOf(item);
-      const inlineItem = parts.length > 0 && parts.every((part) => part.type === 'text' || inlineText(part) !== undefined);
-      if (inlineItem) {
-        this.line(indent + marker(index));
-        parts.forEach((part, partIndex) => this.inline(part, [...itemPath, partIndex], depth + 2));
-        return;
-      }
-      parts.forEach((part, partIndex) => {
-        this.block(part, [...itemPath, partIndex], partIndex === 0 ? indent + marker(index) : `${indent}  `, depth + 2);
+      const isInline = parts.length > 0 && parts.every(([, part]) => part.type === 'text' || inlineText(part) !== undefined);
+      if (isInline) this.line(indent + marker(place));
+      parts.forEach(([partIndex, part], partPlace) => {
+        const partPath = [...itemPath, partIndex];
+        if (isInline) this.inline(part, partPath, depth + 2);
+        else this.block(part, partPath, partPlace === 0 ? indent + marker(place) : `${indent}  `, depth + 2);
       });
     });
   }
@@ -176,8 +213,8 @@ class Writer {
       this.inline(node, path, depth);
       return;
     }
-    childrenOf(node).forEach((child, index) => {
-      if (index > 0 && TEXT_BLOCKS.has(child.type)) this.write(' ');
+    childrenOf(node).forEach(([index, child], place) => {
+      if (place > 0 && TEXT_BLOCKS.has(child.type)) this.write(' ');
       this.flat(child, [...path, index], depth + 1);
     });
   }
@@ -186,25 +223,33 @@ class Writer {
     if (depth > DEEPEST) return;
     if (node.type === 'text') {
       if (typeof node.text !== 'string') return;
-      const isCode = node.marks?.some((mark) => mark.type === 'code') ?? false;
+      const isCode = Array.isArray(node.marks) && node.marks.some((mark: unknown) => isNode(mark) && mark.type === 'code');
       if (isCode) this.write('`');
-      this.runs.push({ start: this.text.length, end: this.text.length + node.text.length, path });
-      this.write(node.text);
+      this.run(node.text, path, false);
       if (isCode) this.write('`');
       return;
     }
     const text = inlineText(node);
-    if (text !== undefined) this.write(text === '\n' ? `\n${this.quote}` : text);
-    else childrenOf(node).forEach((child, index) => this.inline(child, [...path, index], depth + 1));
+    if (text === '\n') this.write(`\n${this.quote}`);
+    else if (text !== undefined) this.run(text, path, true);
+    else for (const [index, child] of childrenOf(node)) this.inline(child, [...path, index], depth + 1);
+  }
+
+  private run(text: string, path: readonly number[], whole: boolean): void {
+    if (text !== '') this.runs.push({ start: this.length, end: this.length + text.length, path, whole });
+    this.write(text);
   }
 
   private line(start: string): void {
-    if (this.text !== '' && !this.text.endsWith('\n')) this.write('\n');
+    if (!this.atLineStart) this.write('\n');
     this.write(start);
   }
 
   private write(text: string): void {
-    this.text += text;
+    if (text === '') return;
+    this.parts.push(text);
+    this.length += text.length;
+    this.atLineStart = text.endsWith('\n');
   }
 }
 
