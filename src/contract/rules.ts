@@ -9,6 +9,7 @@ export const RULE_IDS = [
   'environment',
   'evidence',
   'checklist',
+  'priority-impact',
   'personal-data',
   'duplicate',
   'self-access',

@@ -44,6 +44,13 @@ describe('the reply to a customer', () => {
     );
   });
 
+  it('leaves a choice where any of several things is enough, and fills in a number', () => {
+    const ask = askOf('priority-impact', ['payment', 'partners:20']);
+    expect(read({ ...all, asks: [ask], customerLanguage: 'fr' })).toContain(
+      'les paiements ou les commandes sont bloqués ou au moins 20 partenaires ou utilisateurs sont touchés.',
+    );
+  });
+
   it.each(Object.keys(replyTexts))('has every word in “%s”, and leaves no blank unfilled', (code) => {
     const text = read({
       ...all,

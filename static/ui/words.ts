@@ -12,6 +12,7 @@ export const RULE_TITLES: Readonly<Record<RuleId, string>> = {
   'wrong-desk': 'Wrong desk',
   'custom-pattern': 'Own patterns',
   'repro-steps': 'Steps to reproduce',
+  'priority-impact': 'Priority and impact',
   evidence: 'Screenshot, video or link',
   environment: 'Device, system and version',
   'summary-quality': 'Title',

@@ -7,6 +7,7 @@ import { environment } from './environment/rule';
 import { evidence } from './evidence/rule';
 import { languageRule } from './language/rule';
 import { personalData } from './personal-data/rule';
+import { priorityImpact } from './priority-impact/rule';
 import { reproSteps } from './repro-steps/rule';
 import { selfAccess } from './self-access/rule';
 import { singleIssue } from './single-issue/rule';
@@ -22,6 +23,7 @@ export const intakeRules: readonly IntakeRule[] = [
   environment,
   evidence,
   checklist,
+  priorityImpact,
   personalData,
   duplicate,
   selfAccess,

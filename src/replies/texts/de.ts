@@ -11,6 +11,8 @@ export const de: ReplyTexts = {
   introRefuse: 'Vielen Dank für Ihre Anfrage. So kann der Support sie nicht annehmen und hat sie geschlossen:',
   introAgain: 'vielen Dank für Ihre Antwort. Es fehlt noch:',
   asks: {
+    'priority-impact':
+      'Sie haben eine der höchsten Prioritäten gewählt. Sie ist diesen Fällen vorbehalten: {{anyOf}}. Bitte teilen Sie uns mit, welcher davon zutrifft und wie viele Personen betroffen sind; trifft keiner zu, stuft das Team sie herab.',
     evidence: {
       missing: 'Bitte zeigen Sie uns den genauen Fall: Fügen Sie {{anyOf}} hinzu.',
       notAttached:
@@ -43,6 +45,11 @@ export const de: ReplyTexts = {
     'custom-pattern': 'Bitte beachten Sie, was der Support bei solchen Anfragen braucht:',
   },
   items: {
+    'priority-impact': {
+      payment: 'Zahlungen oder Bestellungen sind blockiert',
+      process: 'ein lebenswichtiger Ablauf ist blockiert und lässt sich nicht umgehen',
+      partners: 'mindestens {{n}} Partner oder Benutzer sind betroffen',
+    },
     evidence: {
       screenshot: 'einen Screenshot',
       video: 'ein kurzes Video',

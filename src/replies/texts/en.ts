@@ -11,6 +11,8 @@ export const en: ReplyTexts = {
   introRefuse: 'Thank you for your request. The desk does not take it as it is, and has closed it:',
   introAgain: 'Thank you for your answer. This is still missing:',
   asks: {
+    'priority-impact':
+      'You chose one of the highest priorities. It is kept for these cases: {{anyOf}}. Please tell us which of them holds here, and how many people are affected; if none does, the team will lower it.',
     evidence: {
       missing: 'Please show us the exact case: add {{anyOf}}.',
       notAttached: 'You mention an attached file, but none has arrived: please attach it to this request again.',
@@ -41,6 +43,11 @@ export const en: ReplyTexts = {
     'custom-pattern': 'Please note what the desk asks for in such requests:',
   },
   items: {
+    'priority-impact': {
+      payment: 'payments or orders are blocked',
+      process: 'a vital process is blocked and there is no way round',
+      partners: 'at least {{n}} partners or users are affected',
+    },
     evidence: {
       screenshot: 'a screenshot',
       video: 'a short video',

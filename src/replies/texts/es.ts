@@ -11,6 +11,8 @@ export const es: ReplyTexts = {
   introRefuse: 'Gracias por su solicitud. El soporte no puede aceptarla tal como está y la ha cerrado:',
   introAgain: 'Gracias por su respuesta. Todavía falta esto:',
   asks: {
+    'priority-impact':
+      'Ha elegido una de las prioridades más altas. Está reservada para estos casos: {{anyOf}}. Indíquenos, por favor, cuál de ellos se da aquí y a cuántas personas afecta; si no se da ninguno, el equipo la bajará.',
     evidence: {
       missing: 'Muéstrenos, por favor, el caso concreto: añada {{anyOf}}.',
       notAttached:
@@ -42,6 +44,11 @@ export const es: ReplyTexts = {
     'custom-pattern': 'Tenga en cuenta lo que el equipo de soporte necesita en este tipo de solicitudes:',
   },
   items: {
+    'priority-impact': {
+      payment: 'los pagos o los pedidos están bloqueados',
+      process: 'un proceso vital está bloqueado y no hay alternativa',
+      partners: 'al menos {{n}} socios o usuarios están afectados',
+    },
     evidence: {
       screenshot: 'una captura de pantalla',
       video: 'un vídeo corto',

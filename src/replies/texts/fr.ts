@@ -11,6 +11,8 @@ export const fr: ReplyTexts = {
   introRefuse: 'Merci pour votre demande. Le support ne peut pas la prendre en l’état et l’a fermée :',
   introAgain: 'Merci pour votre réponse. Il manque encore ceci :',
   asks: {
+    'priority-impact':
+      'Vous avez choisi l’une des priorités les plus hautes. Elle est réservée aux cas suivants : {{anyOf}}. Merci de nous dire lequel s’applique ici et combien de personnes sont concernées ; sinon, l’équipe l’abaissera.',
     evidence: {
       missing: 'Merci de nous montrer le cas précis : ajoutez {{anyOf}}.',
       notAttached:
@@ -42,6 +44,11 @@ export const fr: ReplyTexts = {
     'custom-pattern': 'Merci de tenir compte de ce que le support demande pour ce type de demande :',
   },
   items: {
+    'priority-impact': {
+      payment: 'les paiements ou les commandes sont bloqués',
+      process: 'un processus vital est bloqué, sans contournement possible',
+      partners: 'au moins {{n}} partenaires ou utilisateurs sont touchés',
+    },
     evidence: {
       screenshot: 'une capture d’écran',
       video: 'une courte vidéo',

@@ -12,6 +12,8 @@ export const ro: ReplyTexts = {
   introRefuse: 'Vă mulțumim pentru solicitare. Echipa de suport nu o poate prelua așa cum este și a închis-o:',
   introAgain: 'Vă mulțumim pentru răspuns. Mai lipsește:',
   asks: {
+    'priority-impact':
+      'Ați ales una dintre cele mai înalte priorități. Este rezervată pentru aceste cazuri: {{anyOf}}. Vă rugăm să ne spuneți care dintre ele se aplică aici și câte persoane sunt afectate; dacă nu se aplică niciunul, echipa o va reduce.',
     evidence: {
       missing: 'Vă rugăm să ne arătați cazul exact: adăugați {{anyOf}}.',
       notAttached:
@@ -44,6 +46,11 @@ export const ro: ReplyTexts = {
     'custom-pattern': 'Vă rugăm să țineți cont de ce are nevoie echipa în astfel de solicitări:',
   },
   items: {
+    'priority-impact': {
+      payment: 'plățile sau comenzile sunt blocate',
+      process: 'un proces vital este blocat și nu există altă cale',
+      partners: 'cel puțin {{n}} parteneri sau utilizatori sunt afectați',
+    },
     evidence: {
       screenshot: 'o captură de ecran',
       video: 'un scurt videoclip',
