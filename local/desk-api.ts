@@ -6,6 +6,7 @@ import type { AccountType } from './forge/display-conditions';
 import type { InvocationRecord, PanelSubmission, UiModule } from './forge/port';
 import type { Json, Mail } from './jira/state';
 import type { DeskLimits } from './server/limits';
+import type { SwitchPositions } from './server/switches';
 
 export interface DeskAccount {
   readonly accountId: string;
@@ -39,6 +40,8 @@ export interface DeskSite {
   readonly appOrigin: string;
   /** UI modules of the installed app. */
   readonly modules: readonly UiModule[];
+  /** Positions of the switches that work in the pages. */
+  readonly switches?: Partial<Pick<SwitchPositions, 'invalidPanel' | 'portalModifications' | 'portalEvents'>>;
 }
 
 /** `POST /_desk/session` `{accountId}` → 204 and the cookie. */

@@ -100,6 +100,37 @@ test('reset brings back the start, the clock and the switches included', async (
   expect(await raise(desk, 'Again')).toBe(key);
 });
 
+test('the switch searchLag makes searches trail; limits set the seconds', async () => {
+  const desk = await aDesk();
+  const found = async (): Promise<number> => {
+    const body = { jql: 'summary ~ "Zeppelin"', fields: ['id'] };
+    const answer = (await (await rest(desk, 'POST', '/rest/api/3/search/jql', body)).json()) as { issues: unknown[] };
+    return answer.issues.length;
+  };
+
+  await control(desk, 'POST', 'switches', { searchLag: 'seconds' });
+  await control(desk, 'POST', 'limits', { searchLagSeconds: 600 });
+  await raise(desk, 'Zeppelin');
+  const atOnce = await found();
+  await control(desk, 'POST', 'clock', { advance: 'PT5M' });
+  const early = await found();
+  await control(desk, 'POST', 'clock', { advance: 'PT5M' });
+
+  expect([atOnce, early, await found()]).toEqual([0, 0, 1]);
+});
+
+test('switches can stand from the start on, and a reset brings back those; unknown ones stop the start', async () => {
+  const desk = await aDesk({ switches: { eventOrder: 'free' } });
+  await control(desk, 'POST', 'switches', { eventOrder: 'per-issue' });
+  await control(desk, 'POST', 'reset');
+
+  expect(await control(desk, 'GET', 'switches')).toMatchObject({ switches: { eventOrder: 'free' } });
+  const broken = { ...echo, switches: { eventOrder: 'upside-down' } } as unknown as CreateDeskOptions;
+  await expect(createDesk(broken)).rejects.toThrow(
+    new DeskStartError('The desk cannot start: switch "eventOrder" has no position "upside-down".'),
+  );
+});
+
 test('a port in use is refused, and the desk that has it goes on', async () => {
   const first = await aDesk();
 
@@ -132,6 +163,27 @@ describe('a data folder', () => {
     expect((await rest(second, 'GET', `/rest/api/3/issue/${key}`)).status).toBe(200);
     expect(second.platform.storage()).toEqual(storage);
     expect(second.site.state.baseUrl).toBe(second.url);
+  });
+
+  test('keeps switches, limits and what is left of ordered faults', async () => {
+    const first = await aDesk({ data });
+    await control(first, 'POST', 'switches', { eventDelivery: 'twice', searchLag: 'seconds' });
+    await control(first, 'POST', 'limits', { pointsPerHour: 77 });
+    await control(first, 'POST', 'faults', { faults: [{ kind: 'event', does: 'late', times: 3 }] });
+    await raise(first, 'Printer');
+    await control(first, 'POST', 'settle');
+    const before = await control(first, 'GET', 'faults');
+    await first.close();
+    open.length = 0;
+
+    const second = await aDesk({ data, start: undefined });
+
+    expect(await control(second, 'GET', 'switches')).toMatchObject({
+      switches: { eventDelivery: 'twice', searchLag: 'seconds', eventOrder: 'per-issue' },
+    });
+    expect(await control(second, 'GET', 'limits')).toMatchObject({ limits: { pointsPerHour: 77, searchLagSeconds: 5 } });
+    expect(before).toMatchObject({ faults: [{ does: 'late', left: 1 }] });
+    expect(await control(second, 'GET', 'faults')).toMatchObject({ faults: [{ does: 'late', left: 1 }] });
   });
 
   test('is refused for another desk, for a clock in its past, and for a state that the app’s platform does not read', async () => {

@@ -50,6 +50,7 @@ describe('a create panel of the portal', () => {
 
   it.each<[Partial<ForgeSwitches>, unknown, number]>([
     [{ panelPropertyShape: 'fields' }, { fields: [{ key: 'order', value: '4711' }] }, 0],
+    [{ panelPropertyTime: 'before-validators' }, { order: '4711' }, 0],
     [{ panelPropertyTime: 'after-event' }, { order: '4711' }, 1],
     [{ panelPropertyTime: 'after-event', panelPropertyShape: 'fields' }, { fields: [{ key: 'order', value: '4711' }] }, 1],
   ])('with the switches %j stores %j, and the app finds it', async (switches, expected, tries) => {
@@ -63,6 +64,17 @@ describe('a create panel of the portal', () => {
       expect(desk.stored(`order:${issueKey}`)).toEqual({ order: '4711', tries });
     } finally {
       desk.platform.setSwitches({ panelPropertyTime: 'before-event', panelPropertyShape: 'map' });
+    }
+  });
+
+  it('sends a form that is not valid all the same with the switch', async () => {
+    desk.platform.setSwitches({ invalidPanel: 'sends' });
+    try {
+      const { status, issueId } = await send([order('x', false)]);
+
+      expect([status, property(issueId)]).toEqual([201, { order: 'x' }]);
+    } finally {
+      desk.platform.setSwitches({ invalidPanel: 'blocks' });
     }
   });
 

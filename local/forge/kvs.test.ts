@@ -1,5 +1,8 @@
 import { type EchoDesk, startEcho } from './fixtures/echo-desk';
+import { Faults } from './faults';
+import { KvsStore } from './kvs';
 import { KvsRate } from './kvs-limits';
+import { DeskClock } from '../clock';
 import type { Json } from '../jira/state';
 
 const DAY = 86_400_000;
@@ -150,6 +153,12 @@ describe('storage, through @forge/kvs', () => {
     expect(await keys()).toHaveLength(2);
     await desk.pass(3001);
     expect(await keys()).toHaveLength(1);
+    desk.platform.setSwitches({ kvsQueryLag: 'minutes' });
+    await desk.call('set', { key: 'lag:c', value: 1 });
+    await desk.pass(100_000);
+    expect(await keys()).toHaveLength(1);
+    await desk.pass(20_001);
+    expect(await keys()).toHaveLength(2);
     desk.platform.setSwitches({ kvsQueryLag: 'none' });
   });
 
@@ -162,6 +171,26 @@ describe('storage, through @forge/kvs', () => {
     await expect(desk.call('set', { key: 'race:2', value: 1, options })).resolves.toBeUndefined();
     faults.add({ kind: 'conflict', key: 'transacted' });
     await expect(desk.call('transact', { rank: 1 })).rejects.toThrow('changed a key');
+  });
+
+  it('names a lost race with its own code, or with the switch by the general one', async () => {
+    const options = { keyPolicy: 'FAIL_IF_EXISTS' };
+    const codeOf = async () => {
+      const store = new KvsStore(new DeskClock(), [], { faults: new Faults(), switches: () => desk.platform.switches() });
+      store.answer('/api/v1/set', { key: 'a', value: 1, options });
+      const answer = store.answer('/api/v1/set', { key: 'a', value: 1, options });
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    };
+
+    const own = await codeOf();
+    desk.platform.setSwitches({ kvsConflictCode: 'general' });
+    const general = await codeOf();
+    desk.platform.setSwitches({ kvsConflictCode: 'own' });
+
+    expect([own, general]).toEqual([
+      [409, 'KEY_ALREADY_EXISTS'],
+      [400, 'VALIDATION_ERROR'],
+    ]);
   });
 
   it('refuses on order for too many requests with the store’s own code', async () => {

@@ -25,8 +25,8 @@ export const forgeSwitchTable = {
   kvsConflictCode: ['own', 'general'],
   /** Largest transaction of storage: as documented, or as reported from practice. */
   kvsTransactionLimit: ['4MB', '1MB'],
-  /** Which methods of UI modifications work on the portal's form: those that its documentation lists, or `setRequired` and the others too. */
-  portalModifications: ['documented', 'all'],
+  /** Which methods of UI modifications work on the portal's form: those that its documentation lists, or `setRequired` too. */
+  portalModifications: ['documented', 'set-required'],
   /** Whether the frame of UI modifications hears and sends the events of the app's other frames on the portal's form. */
   portalEvents: ['shared', 'apart'],
   /** Whether calls as the app are refused for some seconds after its installation. */

@@ -133,6 +133,7 @@ export function controlRoutes(desk: ServedDesk): Hono {
 function siteAnswer(c: Context, desk: ServedDesk): DeskSite {
   const accounts = accountsOf(desk.site.state.people);
   const me = sessionPerson(c, desk);
+  const { invalidPanel, portalModifications, portalEvents } = desk.switches.all();
   return {
     title: desk.site.state.title,
     now: iso(desk.clock.now()),
@@ -143,6 +144,7 @@ function siteAnswer(c: Context, desk: ServedDesk): DeskSite {
     app: { id: desk.platform.appId, name: desk.platform.appName, environmentId: desk.platform.environmentId },
     appOrigin: appOrigin(desk),
     modules: desk.platform.uiModules(),
+    switches: { invalidPanel, portalModifications, portalEvents },
   };
 }
 
