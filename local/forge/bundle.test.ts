@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { buildAppBundle } from './bundle';
 import { ECHO_APP } from './fixtures/echo-desk';
@@ -32,6 +32,21 @@ describe('buildAppBundle', () => {
     expect(changed.directory).not.toBe(first.directory);
     expect(readdirSync(first.directory)).toContain('index.cjs');
   }, 120_000);
+
+  it('builds the same sources twice at the same time into one folder, and takes no bundle of today away', async () => {
+    const app = smallApp('export const f = (): number => 1;\n');
+    const out = join(app, 'dist');
+    // Bundles of other states of the sources, which desks may be running.
+    const others = ['0', '1', '2', '3'].map((digit) => digit.repeat(16));
+    for (const name of others) mkdirSync(join(out, name), { recursive: true });
+    utimesSync(join(out, others[0]!), 0, 0);
+
+    const [first, second] = await Promise.all([buildAppBundle(app, out), buildAppBundle(app, out)]);
+
+    expect(first?.directory).toBe(second?.directory);
+    expect(readdirSync(first.directory)).toContain('index.cjs');
+    expect(readdirSync(out).sort()).toEqual([...others.slice(1), basename(first.directory)].sort());
+  }, 240_000);
 
   it('says what does not compile, and leaves nothing behind', async () => {
     const app = smallApp("export const f = (): number => 'one';\n");

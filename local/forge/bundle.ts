@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+import { DeskClock } from '../clock';
 
 export interface AppBundle {
   readonly directory: string;
@@ -16,6 +18,8 @@ export interface AppBundle {
 
 const HASHED = ['manifest.yml', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const KEPT_BUNDLES = 3;
+/** A bundle may belong to a desk that still runs: only one that nobody has wanted for a day goes. */
+const UNUSED_MS = 86_400_000;
 
 /**
  * Bundles `appDir` with `@forge/bundler` into a folder of `outDir` that is named after the state of the sources; nothing is
@@ -37,6 +41,10 @@ export async function buildAppBundle(appDir: string, outDir: string): Promise<Ap
       if (!existsSync(directory)) throw error;
     }
     await removeOldBundles(resolve(outDir));
+  } else {
+    // Other processes take the age of a folder for the time since somebody has wanted it.
+    const { atime } = await stat(directory);
+    await utimes(directory, atime, new Date(new DeskClock().now()));
   }
   let bytes = 0;
   for (const name of await readdir(directory)) {
@@ -47,8 +55,18 @@ export async function buildAppBundle(appDir: string, outDir: string): Promise<Ap
 
 async function removeOldBundles(outDir: string): Promise<void> {
   const names = (await readdir(outDir)).filter((name) => /^[0-9a-f]{16}$/.test(name));
-  const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(outDir, name))).mtimeMs })));
-  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT_BUNDLES);
+  // Another process may take one away meanwhile.
+  const ageOf = (name: string) =>
+    stat(join(outDir, name)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+  const dated = await Promise.all(names.map(async (name) => ({ name, at: await ageOf(name) })));
+  const now = new DeskClock().now();
+  const old = dated
+    .sort((a, b) => b.at - a.at)
+    .slice(KEPT_BUNDLES)
+    .filter(({ at }) => now - at > UNUSED_MS);
   await Promise.all(old.map(({ name }) => rm(join(outDir, name), { recursive: true, force: true })));
 }
 
