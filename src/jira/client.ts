@@ -12,6 +12,8 @@ const COMMENTS_PER_PAGE = 100;
 const COMMENT_PAGES_AT_MOST = 5;
 const PAGES_AT_MOST = 20;
 const EARLIER_AT_MOST = 50;
+/** Kind of the field in which Jira keeps with whom a request is shared. */
+const ORGANIZATIONS_FIELD = 'com.atlassian.servicedesk:sd-customer-organizations';
 const EARLIER_FIELDS = ['summary', 'description', 'status', 'reporter', 'created', 'resolutiondate'];
 
 /**
@@ -69,12 +71,15 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     return found.reverse();
   }
 
-  /** None where the caller may not read them, or the site has none. */
-  async function organizationsOf(accountId: string): Promise<readonly string[]> {
-    const answer = await orUndefined(
-      read(answers.organizationPage, route`/rest/servicedeskapi/organization?accountId=${accountId}`),
-    );
-    return (answer?.values ?? []).map(({ id }) => id).filter((id) => /^\d+$/.test(id));
+  /**
+   * The organisations that the request is shared with. Read from the field itself: the address that lists a customer's
+   * organisations asks for a scope that lets an app change customers.
+   */
+  async function organizationsOf(issueId: string): Promise<readonly string[]> {
+    const { fields, schema } = await read(answers.wholeIssue, route`/rest/api/3/issue/${issueId}?fields=*all&expand=schema`);
+    const [fieldId] = Object.entries(schema).find(([, { custom }]) => custom === ORGANIZATIONS_FIELD) ?? [];
+    const given = answers.organizations.safeParse(fieldId === undefined ? [] : fields[fieldId]);
+    return (given.data ?? []).map(({ id }) => id).filter((id) => /^\d{1,18}$/.test(id));
   }
 
   return {
@@ -215,7 +220,8 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     },
 
     async getPriorities() {
-      return (await read(answers.namedPage, route`/rest/api/3/priority/search?maxResults=100`)).values;
+      // The newer /priority/search names no scope that an app could ask for.
+      return read(answers.named, route`/rest/api/3/priority`);
     },
 
     async getTemplate({ id, serviceDeskId }) {
@@ -231,12 +237,13 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     async getEarlierRequests(request, withinDays) {
       const { reporterAccountId: reporter } = request;
       if (reporter === null) return [];
-      const organizations = await organizationsOf(reporter);
+      const organizations = await organizationsOf(request.id);
       const who = [
         `reporter = "${reporter.replace(/["\\]/g, '')}"`,
         ...(organizations.length > 0 ? [`organizations in (${organizations.join(', ')})`] : []),
       ].join(' OR ');
-      const jql = `project = ${request.projectId} AND id != ${request.id} AND (${who}) AND (created >= -${withinDays}d OR resolved >= -${withinDays}d) ORDER BY created DESC`;
+      const when = `statusCategory != Done OR created >= -${withinDays}d OR resolved >= -${withinDays}d`;
+      const jql = `project = ${request.projectId} AND id != ${request.id} AND (${who}) AND (${when}) ORDER BY created DESC`;
       const answer = check(
         answers.earlierPage,
         await send(route`/rest/api/3/search/jql`, {
@@ -244,7 +251,7 @@ export function forgeJira(as: 'app' | 'user'): Jira {
           body: { jql, maxResults: EARLIER_AT_MOST, fields: EARLIER_FIELDS },
         }),
       );
-      return answer.issues.map(({ key, fields }) => ({
+      const others = answer.issues.map(({ key, fields }) => ({
         key,
         summary: fields.summary ?? '',
         description: fields.description ?? null,
@@ -253,6 +260,8 @@ export function forgeJira(as: 'app' | 'user'): Jira {
         created: instant(fields.created),
         resolved: fields.resolutiondate ? instant(fields.resolutiondate) : null,
       }));
+      // What was raised after it repeats this request, not the other way round.
+      return others.filter(({ key, created }) => isBefore({ key, created }, request));
     },
 
     async getColleagues(projectKey) {
@@ -279,6 +288,12 @@ function commentSnapshot(comment: z.infer<typeof answers.comment>): CommentSnaps
     created: instant(comment.created),
     reply: answers.replyMark.safeParse(mark?.value).data ?? null,
   };
+}
+
+/** Two requests of the same instant stand in the order of their numbers. */
+function isBefore(a: Pick<RequestSnapshot, 'key' | 'created'>, b: Pick<RequestSnapshot, 'key' | 'created'>): boolean {
+  const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf('-') + 1));
+  return a.created === b.created ? numberOf(a.key) < numberOf(b.key) : a.created < b.created;
 }
 
 /** Jira writes instants with an offset (`2026-03-02T09:00:00.000+0100`); ours are UTC, so that they compare as text. */

@@ -111,8 +111,8 @@ export interface Jira {
   /** What the form of a request type holds before anybody writes. */
   getTemplate(requestType: { readonly id: string; readonly serviceDeskId: string }): Promise<RequestTemplate>;
   /**
-   * Other requests of the same reporter or of an organisation of theirs, open or answered within so many days, newest
-   * first, at most 50.
+   * Earlier requests of the same reporter or shared with the same organisation, open or answered within so many days,
+   * newest first, out of the newest 50.
    */
   getEarlierRequests(request: RequestSnapshot, withinDays: number): Promise<readonly EarlierSnapshot[]>;
   /** Names of the people a request of the project can be assigned to. */

@@ -111,7 +111,12 @@ export const earlierPage = z.object({
     }),
   ),
 });
-export const organizationPage = z.object({ values: z.array(z.object({ id: z.string() })) });
+/** A work item with every field, and what kind each field is of. */
+export const wholeIssue = z.object({
+  fields: z.record(z.string(), z.unknown()),
+  schema: z.record(z.string(), z.object({ custom: z.string().nullish() })),
+});
+export const organizations = z.array(z.object({ id: z.string() })).nullable();
 export const users = z.array(z.object({ displayName: z.string().nullish(), accountType: z.string().nullish() }));
 export const named = z.array(z.object({ id: z.string(), name: z.string() }));
 export const namedPage = z.object({ values: z.array(z.object({ id: z.string(), name: z.string() })) });
