@@ -26,6 +26,40 @@ export function isCourtesy(text: string): boolean {
   );
 }
 
+/** “I don't speak English”, in the words of those who do not. */
+const NO_ENGLISH = [
+  /(?<!\p{L})(?:(?:do|does|did|can|could|is|am|are|will|would)(?:n't| not|nt)|cannot|cant|no|not|never|only|little|bad|poor|without) (?:\p{L}{1,12} ){0,4}?english(?!\p{L})/iu,
+  /(?<!\p{L})english (?:is |it's )?(?:very |so )?(?:not|no|bad|poor|difficult|hard)(?!\p{L})/iu,
+  /(?<!\p{L})(?:parl|écri|ecri|compren|connai|maîtris)\p{L}{0,6} (?:pas|peu|mal) (?:\p{L}{1,8}[ ']){0,4}?anglais/iu,
+  /(?<!\p{L})(?:pas|aucun|sans) (?:de |d'|un mot d'|en |l')?anglais/iu,
+  /(?<!\p{L})(?:kein\p{L}{0,2}|nicht|schlecht|kaum|wenig) (?:\p{L}{1,12} ){0,3}?englisch/iu,
+  /(?<!\p{L})englisch (?:\p{L}{1,14} ){0,3}?(?:nicht|kaum|schlecht)(?!\p{L})/iu,
+  /(?<!\p{L})(?:no|sin|não|nao|nu|non|geen|nie) (?:\p{L}{1,12} ){0,4}?(?:ingl[eé]s|inglese|ingl[eê]s|engleză|engleza|englezește|englezeste|engels|angielsk\p{L}{1,5})(?!\p{L})/iu,
+  /(?<!\p{L})не (?:\p{L}{1,12} ){0,4}?(?:по-)?(?:английск|англійськ)/iu,
+  /(?<!\p{L})(?:inte|ikke|nem|en) (?:\p{L}{1,12} ){0,3}?(?:engelska?|angol\p{L}{0,6}|englantia)(?!\p{L})/iu,
+  /(?:i|İ)ngilizce[^.\n]{0,20}(?:bilmiyorum|yok)/u,
+  /英語[がはを]?[^。\n]{0,8}(?:できません|話せません|わかりません|分かりません|書けません)|不(?:会|懂|會)[^。\n]{0,4}英[语語文]/u,
+].map(quick);
+
+/**
+ * Whether somebody answers that they cannot write English: asking again would not help, a person can. Only the beginning of a
+ * short comment is read, and what is quoted below it is not theirs. “The page is not in English” is no such answer.
+ */
+export function cannotWriteEnglish(text: string): boolean {
+  const own = ownWords(text.slice(0, 2000), new Set(['quoted-mail', 'quote'] as const))
+    .text.replace(/[’`]/g, "'")
+    .trim();
+  if (amount(own) > 60) return false;
+  const beginning = own.slice(0, 600);
+  return NO_ENGLISH.some((pattern) => {
+    const said = pattern.exec(beginning);
+    return said !== null && !ABOUT_A_THING.test(beginning.slice(Math.max(0, said.index - 60), said.index));
+  });
+}
+
+const ABOUT_A_THING =
+  /(?:page|site|website|app|application|menu|text|label|button|invoice|mail|e-?mail|document|manual|form|screen|version|template|it|seite|facture|bouton|écran|página|factura|pagina|factura) (?:\w{1,12} ){0,3}$/i;
+
 /** Words of a language that parts its words, or characters of one that does not. */
 function amount(text: string): number {
   const words = text.match(/[\p{L}\p{M}]{2,60}/gu)?.length ?? 0;
