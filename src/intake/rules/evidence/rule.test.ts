@@ -27,7 +27,12 @@ ruleTester(evidence, {
     { text: 'The app closes by itself, there is no error message.', known },
     { text: 'Der Kontakt fehlt, ohne Fehlermeldung.', known },
     { text: 'Contacts are imported twice.\n```\nwarning: duplicate key\n```', known },
+    // The message's words are there.
+    { text: 'Saving ends with the error message “Period 10 is locked by another user”.', known },
+    { text: 'Fehlermeldung: Zeitraum 10 ist gesperrt.', known },
+    { text: 'Edits are lost without warning. Click elsewhere on the screen.', known },
     // Acts with files.
+    { text: 'Screenshots can not be attached to an order.', known },
     { text: 'Attach a photo as the receipt, then press Submit: the report stays a draft.', known },
     { text: 'I attached a picture to the order and pressed send. The order stays a draft.', known },
     { text: 'Mails with an attachment are not delivered.', known },
@@ -93,7 +98,7 @@ ruleTester(evidence, {
     { given: { text: 'Totalurile sunt greșite, am atașat o captură.', known }, finds: [{ messageId: 'notAttached' }] },
     {
       given: { text: LAYOUT, known, answers: ['Attached is a screenshot.'] },
-      finds: [{ messageId: 'notAttached', field: 'comment' }],
+      finds: [{ messageId: 'notAttached', field: 'comment', at: 'Attached is a screenshot' }],
     },
   ],
 });
