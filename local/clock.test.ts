@@ -1,18 +1,25 @@
 import { DeskClock } from './clock';
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
 const idle = (): Promise<void> => Promise.resolve();
 
 describe('the desk’s clock', () => {
   it('waits, when asked to settle, for what began by itself a moment ago', async () => {
     const clock = new DeskClock(Date.parse('2026-03-02T08:00:00Z'));
     const ended: string[] = [];
+    let begun = false;
+    let end: () => void = () => undefined;
     clock.schedule(clock.now(), async () => {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      begun = true;
+      await new Promise<void>((resolve) => (end = resolve));
       ended.push('event');
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!begun) await nextTurn();
 
-    await clock.settle(idle);
+    const settled = clock.settle(idle);
+    await nextTurn();
+    end();
+    await settled;
 
     expect(ended).toEqual(['event']);
     clock.stop();
@@ -70,11 +77,11 @@ describe('the desk’s clock', () => {
     const clock = new DeskClock();
     let ran = false;
     clock.schedule(clock.now(), () => Promise.reject(new Error('broken')));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (said.mock.calls.length === 0) await nextTurn();
     clock.schedule(clock.now(), () => {
       ran = true;
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!ran) await nextTurn();
 
     expect(ran).toBe(true);
     expect(said).toHaveBeenCalledTimes(1);

