@@ -24,6 +24,11 @@ ruleTester(environment, {
       fields: [field('Where', 'the tills'), field('Which one', 'the new one')],
       options: { osFields: ['Where'], appFields: ['Which one'] },
     },
+    {
+      text: 'The page stays white.',
+      fields: [field('Where', 'till 3')],
+      options: { asksFor: ['device'], deviceFields: ['Where'] },
+    },
     // Not the customer's device, or everybody's.
     'The invoice total is wrong when a line has two discounts.',
     'The printer on floor 3 prints blank pages.',
