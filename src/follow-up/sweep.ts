@@ -239,7 +239,9 @@ async function lookAtAll(
   ];
   for (const [at, { id, look }] of looks.entries()) {
     try {
-      count((await look()).did);
+      const { did } = await look();
+      count(did);
+      if (did === 'begun-elsewhere') failed.push(id);
       inARow = 0;
     } catch (error) {
       const seconds = delayOf(error, attempt);
@@ -253,7 +255,8 @@ async function lookAtAll(
       failed.push(id);
     }
   }
-  await putOff(failed, 60);
+  // An act that was begun and cut off is not begun again before its mark is let go: an earlier look would be for nothing.
+  await putOff(failed, LONGEST_DELAY);
   return counts;
 }
 
