@@ -10,6 +10,7 @@ import { plainToAdf } from './text';
 
 let server: Server;
 let client: Version3Client;
+let host: string;
 
 beforeAll(async () => {
   const { site } = testSite();
@@ -29,8 +30,10 @@ beforeAll(async () => {
       (info: AddressInfo) => resolve(info.port),
     ) as Server;
   });
+  // The addresses in answers lead back to this server.
+  host = site.state.baseUrl = `http://127.0.0.1:${port}`;
   client = new Version3Client({
-    host: `http://127.0.0.1:${port}`,
+    host,
     authentication: { basic: { email: 'gil@example.com', apiToken: 'token-gil' } },
   });
 });
@@ -124,6 +127,73 @@ describe('jira.js', () => {
     expect((await client.issueProperties.getIssuePropertyKeys({ issueIdOrKey: 'SUP-1' })).keys).toEqual([]);
     await client.issueComments.deleteComment({ issueIdOrKey: 'SUP-1', id: comment.id! });
   });
+
+  test('searches, page by page, and counts', async () => {
+    const jql = 'project = SUP ORDER BY key';
+    const first = await client.issueSearch.searchForIssuesUsingJqlEnhancedSearchPost({
+      jql,
+      fields: ['summary'],
+      maxResults: 1,
+    });
+    const rest = await client.issueSearch.searchForIssuesUsingJqlEnhancedSearchPost({
+      jql,
+      fields: ['summary'],
+      maxResults: 100,
+      nextPageToken: first.nextPageToken,
+    });
+
+    const keys = [...(first.issues ?? []), ...(rest.issues ?? [])].map(({ key }) => key);
+    expect(keys.slice(0, 2)).toEqual(['SUP-1', 'SUP-2']);
+    expect(rest.nextPageToken).toBeUndefined();
+    expect((await client.issueSearch.countIssues({ jql: 'project = SUP' })).count).toBe(keys.length);
+  });
+
+  test('attaches a file, reads it and takes it away', async () => {
+    // The client's own upload loads a module in a way that Jest cannot.
+    const form = new FormData();
+    form.append('file', new Blob(['hello'], { type: 'text/plain' }), 'note.txt');
+    const answer = await fetch(`${host}/rest/api/3/issue/SUP-1/attachments`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('gil@example.com:token-gil')}`, 'X-Atlassian-Token': 'no-check' },
+      body: form,
+    });
+    const [made] = (await answer.json()) as { id: string }[];
+    const id = made!.id;
+
+    const read = await client.issueAttachments.getAttachment({ id });
+    const content = await client.issueAttachments.getAttachmentContent<Buffer>({ id });
+
+    expect(read).toMatchObject({ filename: 'note.txt', size: 5, author: { displayName: 'Gil Agent' } });
+    expect(Buffer.from(content).toString()).toBe('hello');
+    await client.issueAttachments.removeAttachment({ id });
+    await expect(client.issueAttachments.getAttachment({ id })).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('follows long-running tasks to their end', async () => {
+    const { taskId } = await client.issueBulkOperations.submitBulkWatch({ selectedIssueIdsOrKeys: ['SUP-1', 'SUP-99'] });
+    const issue = await client.issues.getIssue({ issueIdOrKey: 'SUP-1', fields: ['watches'] });
+    // The client follows the answer's address to the task.
+    const submitted = await client.issueProperties.bulkSetIssuesProperties<{ id: string }>({
+      entitiesIds: [Number(issue.id)],
+      properties: { 'set.in.bulk': true },
+    });
+    let progress = await client.issueBulkOperations.getBulkOperationProgress({ taskId: taskId! });
+    let task = await client.tasks.getTask({ taskId: submitted.id });
+    while (progress.status !== 'COMPLETE' || task.status !== 'COMPLETE') {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      progress = await client.issueBulkOperations.getBulkOperationProgress({ taskId: taskId! });
+      task = await client.tasks.getTask({ taskId: submitted.id });
+    }
+
+    expect(progress).toMatchObject({ processedAccessibleIssues: [Number(issue.id)], invalidOrInaccessibleIssueCount: 1 });
+    expect(task).toMatchObject({ progress: 100, finished: expect.any(Number) });
+    expect((await client.issueWatchers.getIssueWatchers({ issueIdOrKey: 'SUP-1' })).watchCount).toBe(1);
+    const property = await client.issueProperties.getIssueProperty<{ value: unknown }>({
+      issueIdOrKey: 'SUP-1',
+      propertyKey: 'set.in.bulk',
+    });
+    expect(property.value).toBe(true);
+  }, 60_000);
 
   test('sees an error of Jira’s as one', async () => {
     await expect(client.issues.getIssue({ issueIdOrKey: 'DEV-1' })).rejects.toMatchObject({ status: 404 });
