@@ -19,7 +19,7 @@ const alternatives = (words: string): string => words.trim().split(/\s+/).join('
 /** Words that carry no subject, in the five languages; folded. */
 const EMPTY = new Set(
   `a an the this that these those your you we our it its is are was were be been being has have had do does did done of in on at to for from by with and or not if as any all
-what which who whom whose when where why how there their they he she his her can could will would should may might must please already ever yet also than then into out up about
+what which who whom whose when where why how there their they he she his her can could will would should may might must please already ever yet also than then into out up about before after again try tried
 le la les un une des du de d l au aux ce cet cette ces votre vos vous nous notre nos il elle ils elles on est sont a ont ete etait avez avons deja bien par pour avec dans sur sous et ou en que qui quel quelle quels quelles quand comment pourquoi
 der die das den dem des ein eine einen einem einer ihr ihre ihren ihrem sie wir uns es ist sind war waren wurde wurden worden haben hat hatte schon bereits von vom zu zum zur mit bei im am an auf in fur und oder nicht was welche welcher welches wer wann wo wie warum
 el los las unos unas del al su sus usted ustedes se ha han haya fue fueron esta estan ya por para con y o en que cual cuales quien quienes cuando donde como

@@ -30,6 +30,7 @@ ruleTester(duplicate, {
     { ...known, text: '' },
     { ...known, text: 'The label printer feeds empty labels.' },
     { text: TEXT, earlier: [earlier({ isOpen: false, daysAgo: 31 })] },
+    { text: TEXT, earlier: [earlier({ isOpen: false, daysAgo: 4 })], options: { answeredWithin: 3 } },
     { text: 'Hello, please help, thanks!', earlier: [earlier({ description: 'Hello, please help, thanks!' })] },
     {
       text: 'What happens:\nThe list is slow.',

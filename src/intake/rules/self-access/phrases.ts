@@ -65,7 +65,7 @@ export const FOR_ONESELF = pattern(
   `${right('es')} ${gap(6)}para mi (?:mism[oa]|cuenta|usuario|propi[oa]|por|gracias)`,
   // Romanian
   `am (?:[^ ]{1,10} )?nevoie ${gap(5)}${right('ro')}`,
-  `(?:as vrea|as dori|doresc|vreau|solicit|cer|imi trebuie) ${gap(6)}${right('ro')}`,
+  `(?:as vrea|as dori|doresc|vreau|solicit|cer|imi trebuie|mi ar trebui) ${gap(6)}${right('ro')}`,
   `(?:dati mi|da mi|acordati mi|creati mi|activati mi|sa mi (?:dati|acordati|creati|faceti|activati|dea)|i?mi (?:puteti|poti|ati putea|se poate) (?:[^ ]{1,10} ){0,2}(?:da|acorda|crea|activa|dati|acordati)) ${gap(4)}${right('ro')}`,
   '(?:adaugati ma|sa ma adaugati|ma puteti adauga|includeti ma)',
   `(?:pot|as putea) (?:sa )?(?:avea|primi|primesc|obtine|am) ${gap(4)}${right('ro')}`,
