@@ -24,25 +24,25 @@ export const ERROR_WORDS = words('error fehler erreur erreurs eroare eroarea err
 
 /** Greetings, urgency, thanks, and that it does not work. */
 const FILLERS = words(`
-  hi hello hey dear good morning afternoon evening day team all everyone thanks thank thx please pls plz kindly urgent urgently
+  hi hello hey dear small short little brief monday tuesday wednesday thursday friday good morning afternoon evening day team all everyone thanks thank thx please pls plz kindly urgent urgently
   asap important critical high priority very immediately now today soon fast quick quickly new old broken fails failed failing
   failure work works working worked doesn does not dont don t s m ve re fw fwd aw wg tr can cannot could cant need needs needed want
   have has had get got is are was were be been am i we you it its he she they my our your me us a an the this that these those
   there here some any no more again still always one two three four five another with on in at of for to from by and or but so if
   about do did how what why when where which who problematic wrong bad attention fix fixing fixed solve check ok yes
-  bonjour bonsoir salut aidez aider merci svp stp urgente urgent urgence important vite rapidement rapide marche marchent fonctionne
+  bonjour bonsoir petit petite bref breve lundi mardi mercredi jeudi vendredi salut aidez aider merci svp stp urgente urgent urgence important vite rapidement rapide marche marchent fonctionne
   fonctionnent fonctionner marcher plus pas ne n ca cela c est sont etre il elle je j nous vous on me m mon ma mes notre nos votre
   vos un une des de du d la le les l au aux en et ou mais que qu qui quoi comment pourquoi avec sur pour par dans a y toujours
   encore rien tout tous nouveau nouvelle deux trois autres besoin ai avons avez peut peux impossible casse hs critique priorite
-  hallo guten tag morgen abend moin gruezi servus sehr geehrte damen und herren danke bitte helfen helft dringend eilig wichtig sofort schnell
+  hallo kleine kleines kleiner kurze kurzes montag dienstag mittwoch donnerstag freitag guten tag morgen abend moin gruezi servus sehr geehrte damen und herren danke bitte helfen helft dringend eilig wichtig sofort schnell
   asap geht gehen funktioniert funktionieren lauft klappt nicht nichts kein keine mehr kaputt defekt ich wir sie es er mein meine
   unser unsere ihr ihre mir uns der die das dem den des ein eine einen einer ist sind war mit bei beim im am auf zu zum zur von vom
   fur oder aber wie was warum wo wer immer noch wieder alles neu neue zwei drei weitere habe haben hat kann konnen brauche
-  hola ayudar ayudenme ayudeme ayudame buenos dias buenas tardes noches gracias favor por urgente importante rapido ya ahora funciona funcionan va van anda no nada
+  hola pequeno pequena breve ayudar ayudenme ayudeme ayudame buenos dias buenas tardes noches gracias favor por urgente importante rapido ya ahora funciona funcionan va van anda no nada
   mas yo nosotros usted el ella ello lo los las la le un una unos unas de del al a en y o u e pero que como cuando donde con sin
   para mi mis nuestro nuestra su sus me nos es son esta estan hay tengo tenemos puedo siempre sigue todavia todo nuevo nueva dos
   tres otra otro roto alta prioridad
-  buna ziua ajutati ajutatima salut servus multumesc mersi va te rog rugam urgent important repede imediat acum merge merg mergea functioneaza nu
+  buna ziua mic mica scurt scurta ajutati ajutatima salut servus multumesc mersi va te rog rugam urgent important repede imediat acum merge merg mergea functioneaza nu
   nimic mai eu noi dumneavoastra el ea ei un o una al a ai ale de din la pe in cu fara si sau dar ca ce cum cand unde care mi ne
   am avem are este e sunt fi imi meu mea nostru noastra tot toate totul inca iar doua doi trei alta alt nou noua stricat
   ciao buongiorno buonasera salve grazie favore urgente importante subito funziona funzionano va non niente piu io noi lei il lo
