@@ -214,7 +214,8 @@ ${table(rows)}
 - \`invented requests\` are whole requests in five languages, written for one rule before it was tuned, half of them near misses; they
   are in \`test/requests\`. Each thing asked for counts: one that is not missing is wrong, one that is missing and not asked is missed. The
   writer of the rules wrote them too: other people's words are found less often. Of *summary-quality*, *environment*, *evidence* and
-  *priority-impact* the lines with a \`b\` in their id came last; at first sight of them the rules missed about one thing in three.
+  *priority-impact* the lines with a \`b\` in their id came last; at first sight of
+  them the rules missed 24 of 38 things and disturbed 3 of 30 near misses; what was learnt from their tuned half is in the figures.
 - For personal data a find counts when its kind is right and it overlaps the label by half (of both together); roles such as
   support@ and private networks count neither way.
 
