@@ -155,6 +155,8 @@ function enteredWaiting({ request, policy: { options } }: Situation): number {
 function answersCountFrom({ request, memory }: Situation, entered: number): number {
   const { reopenedAt, repliesSeen } = memory.engine;
   if (reopenedAt === null || !isSameMoment(Date.parse(reopenedAt), entered)) return entered;
+  const move = request.moves.findLast(({ at }) => Date.parse(at) === entered);
+  if (move?.from.category !== 'done') return entered;
   const reply = request.comments.find(({ id }) => id === repliesSeen);
   return reply ? Math.min(entered, Date.parse(reply.created)) : entered;
 }

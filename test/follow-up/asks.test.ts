@@ -1,0 +1,97 @@
+/** What customers and agents may ask for, the status card, and taking a closing back. */
+import { agentAct, askForTime, followUpCard, nudge } from '../../src/follow-up/asks';
+import { followUpPolicy, policyInForce } from '../../src/follow-up/policy';
+import { FOLLOW_UP_CUSTOMER_PROPERTY } from '../../src/follow-up/state';
+import { undoClosing } from '../../src/follow-up/undo';
+import { plainCalendar } from '../../src/working-time/schema';
+import { advanceTo, settle } from './drive';
+import { MemorySite, STATUSES } from './memory-site';
+import { aPolicy, settingsOf } from './policies';
+
+const days = (after: number) => ({ after, unit: 'calendar-days' }) as const;
+const policy = aPolicy({
+  reminders: [days(2), days(5)],
+  closeAfter: 10,
+  closeUnit: 'calendar-days',
+  moreTimes: 1,
+  sending: 'any',
+});
+const inForce = policyInForce(policy);
+
+async function waiting(): Promise<{ site: MemorySite; id: string; read: () => Parameters<typeof nudge>[0] }> {
+  const site = new MemorySite('2026-03-23T10:00:00Z', settingsOf(policy));
+  const { id } = site.raise({ assigneeAccountId: 'agent' });
+  site.comment(id, 'agent', 'Which browser?');
+  site.move(id, 'waiting');
+  await settle(site);
+  return { site, id, read: () => ({ ...site.get(id), transitions: [] }) };
+}
+
+test('the card says whose turn it is, what comes next and when it closes', async () => {
+  const { site, read } = await waiting();
+  expect(followUpCard(read(), inForce, plainCalendar, site.now())).toEqual({
+    turn: 'customer',
+    next: { step: 'remind', at: '2026-03-25T10:00:00.000Z' },
+    closesAt: '2026-04-02T10:00:00.000Z',
+    moreTime: { days: 5, left: 1 },
+    nudge: null,
+  });
+});
+
+test('more time is given as often as the policy says', async () => {
+  const { site, id, read } = await waiting();
+  const first = askForTime(read(), inForce, plainCalendar, site.now());
+  expect(first).toMatchObject({ ok: true, state: { moreTime: [{ until: '2026-03-28T10:00:00.000Z' }] } });
+  if (first.ok) site.setProperty(id, FOLLOW_UP_CUSTOMER_PROPERTY, first.state);
+  expect(askForTime(read(), inForce, plainCalendar, site.now())).toMatchObject({ ok: false });
+});
+
+test('a nudge is allowed once the answer is overdue, and not again at once', async () => {
+  const { site, id, read } = await waiting();
+  expect(nudge(read(), inForce, plainCalendar, site.now())).toMatchObject({ ok: false });
+  site.time += 60_000;
+  site.comment(id, 'customer', 'It is Firefox.');
+  expect(nudge(read(), inForce, plainCalendar, site.now())).toMatchObject({ ok: false });
+  site.time = Date.parse('2026-03-24T10:30:00Z');
+  const asked = nudge(read(), inForce, plainCalendar, site.now());
+  expect(asked.ok).toBe(true);
+  if (asked.ok) site.setProperty(id, FOLLOW_UP_CUSTOMER_PROPERTY, asked.state);
+  expect(nudge(read(), inForce, plainCalendar, '2026-03-24T12:00:00.000Z').ok).toBe(false);
+});
+
+test('an agent holds within the policy’s limit, and skips the next step', async () => {
+  const { site, id, read } = await waiting();
+  const act = (action: Parameters<typeof agentAct>[5]) => agentAct(read(), inForce, plainCalendar, site.now(), 'agent', action);
+  expect(act({ do: 'hold', until: '2027-03-23T10:00:00.000Z' }).ok).toBe(false);
+  const skipped = act({ do: 'skip' });
+  expect(skipped).toMatchObject({ ok: true });
+  if (skipped.ok) site.setProperty(id, 'guichet.followUpAgent', skipped.state);
+  await advanceTo(site, '2026-04-20T10:00:00Z');
+  expect(site.log.map(({ at, action }) => `${at.slice(0, 10)} ${action}`)).toEqual([
+    '2026-03-28 reminded',
+    '2026-04-02 closed',
+  ]);
+});
+
+test('a closing is taken back once: status, assignee, one honest comment', async () => {
+  const { site, id } = await waiting();
+  await advanceTo(site, '2026-04-03T10:00:00Z');
+  site.assignTo(id, null);
+  const entry = site.log.find(({ action }) => action === 'closed');
+  if (!entry) throw new Error('it was not closed');
+  const context = { deskLanguage: 'en', runId: 'undo', policy: inForce };
+  expect(await undoClosing(site.ports(), context, entry, 'admin')).toMatchObject({ can: true });
+  expect(site.get(id)).toMatchObject({ status: STATUSES.waiting, assigneeAccountId: 'agent' });
+  expect(site.repliesOf(id).filter((text) => text.includes('by mistake'))).toHaveLength(1);
+  expect(await undoClosing(site.ports(), context, entry, 'admin')).toMatchObject({ can: false });
+});
+
+test('a policy that cannot work is refused in words', () => {
+  const refused = (options: Parameters<typeof aPolicy>[0]): string =>
+    followUpPolicy.safeParse(aPolicy(options)).error?.issues[0]?.message ?? 'accepted';
+  expect(refused({})).toBe('accepted');
+  expect(refused({ closeTo: null })).toContain('Choose the status');
+  expect(refused({ closeTo: STATUSES.waiting.id })).toContain('none of those');
+  expect(refused({ reminders: [days(5), days(2)] })).toContain('later than the one before');
+  expect(refused({ sendTo: '08:00' })).toContain('later than');
+});
