@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { textOf as textOfDraft } from '../../src/intake/draft';
 import type { Sureness, TextField } from '../../src/contract/rules';
-import type { Options, ValuesOf } from '../../src/contract/options';
+import type { Options } from '../../src/contract/options';
 import { type Draft, emptyDraft, type Finding, type IntakeRule } from '../../src/intake/rule';
 import { defaultsOf } from '../../src/settings/option';
 
