@@ -125,7 +125,7 @@ function durationIn(texts: FollowUpTexts, { after, unit }: ClosingWords['silence
 }
 
 function dateIn({ code }: FollowUpTexts, instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(code, { dateStyle: 'long', timeZone }).format(Date.parse(instant));
+  return new Intl.DateTimeFormat(code === 'en' ? 'en-GB' : code, { dateStyle: 'long', timeZone }).format(Date.parse(instant));
 }
 
 function fill(template: string, data: Readonly<Record<string, string | number>>): string {
