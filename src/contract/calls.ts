@@ -2,6 +2,7 @@
  * The calls between the Custom UI pages and the app's resolvers: `invoke(name, payload)` answers `Answer<…>`.
  * Who is calling, and about which work item, never travels in a payload: the resolver takes it from Forge's context.
  */
+import type { TargetsSettings } from './move';
 import type { Options, OptionValues, PickFrom } from './options';
 import type { Level, PersonalDataType, RequestKind, RuleId, Span, Sureness, TextField } from './rules';
 
@@ -158,6 +159,23 @@ export interface ProjectSettingsView {
   readonly picks: Readonly<Partial<Record<PickFrom, readonly Choice[]>>>;
 }
 
+/** What options pick from, by name. */
+export type Picks = Readonly<Partial<Record<PickFrom, readonly Choice[]>>>;
+
+/** Where a project's requests can be handed to, and what the form of a target needs. */
+export interface TargetsView {
+  readonly project: { readonly id: string; readonly key: string; readonly name: string };
+  readonly settings: TargetsSettings;
+  /** Changes at each save; `targets.save` is refused when it is not the newest. */
+  readonly revision: string;
+  /** The options of one target. */
+  readonly options: Options;
+  /** What is the same for every target; of people only those that are chosen already, others are found by name. */
+  readonly picks: Picks;
+  /** What depends on the project of the target (work types, components, fields), by its id: of those named already. */
+  readonly picksByProject: Readonly<Record<string, Picks>>;
+}
+
 /** One line of the audit log. */
 export interface AuditEntry {
   readonly id: string;
@@ -209,4 +227,20 @@ export interface SettingsCalls {
     readonly payload: { readonly projectId: string | null; readonly after: string | null };
     readonly value: { readonly entries: readonly AuditEntry[]; readonly next: string | null };
   };
+}
+
+/**
+ * Calls of the settings page about targets. A refusal's message begins with the place of the field:
+ * `targets.0.options.linkType: …`.
+ */
+export interface TargetsCalls {
+  'targets.load': { readonly payload: { readonly projectId: string }; readonly value: TargetsView };
+  'targets.save': {
+    readonly payload: { readonly projectId: string; readonly revision: string; readonly settings: TargetsSettings };
+    readonly value: TargetsView;
+  };
+  /** What depends on the project of a target, when an admin chooses another one. */
+  'targets.picks': { readonly payload: { readonly targetProjectId: string }; readonly value: Picks };
+  /** People whose name begins so. */
+  'people.find': { readonly payload: { readonly query: string }; readonly value: readonly Choice[] };
 }

@@ -187,10 +187,19 @@ export interface CloneChoices {
 export interface MoveCalls {
   'move.get': { readonly payload: undefined; readonly value: MoveView };
   'move.plan': {
-    readonly payload: { readonly targetId: string; readonly workTypeId: string | null };
+    /** With the comments that are to be part of the description. */
+    readonly payload: {
+      readonly targetId: string;
+      readonly workTypeId: string | null;
+      readonly commentIds?: readonly string[];
+    };
     readonly value: { readonly plan: ClonePlan; readonly workTypes: readonly Choice[] };
   };
-  /** Answers once the work item exists and the request is linked; attachments follow in the background. */
+  /**
+   * Answers once the work item exists and the request is linked; attachments follow in the background. `invalid`: one line
+   * for each thing to put right first, those about a field begin with its name: `Severity: Required: fill this in.`
+   * `conflict`: somebody else is at it this very moment.
+   */
   'move.create': { readonly payload: CloneChoices; readonly value: CloneView };
   'move.link': { readonly payload: { readonly targetId: string; readonly itemKey: string }; readonly value: CloneView };
   'move.unlink': { readonly payload: { readonly targetId: string }; readonly value: MoveView };

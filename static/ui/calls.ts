@@ -1,7 +1,8 @@
 import { invoke } from '@forge/bridge';
-import type { AgentCalls, Answer, SettingsCalls } from '../../src/contract/calls';
+import type { AgentCalls, Answer, SettingsCalls, TargetsCalls } from '../../src/contract/calls';
+import type { MoveCalls } from '../../src/contract/move';
 
-type Calls = AgentCalls & SettingsCalls;
+type Calls = AgentCalls & SettingsCalls & TargetsCalls & MoveCalls;
 export type CallName = keyof Calls;
 type Payload<N extends CallName> = Calls[N]['payload'];
 export type CallValue<N extends CallName> = Calls[N]['value'];
