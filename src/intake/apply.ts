@@ -152,9 +152,22 @@ async function end(ports: ApplyPorts, request: RequestSnapshot, decision: Ending
   const reason = moved
     ? decision.reason
     : `${decision.reason}; no transition leads back, so that it stays in “${request.status.name}”`;
-  await log(ports, request, policy, { id, at: state.askedAt ?? now, rehearsed: false, action, reason, rules: decision.rules });
+  await log(ports, request, policy, {
+    id,
+    at: endedAt(request, state) ?? now,
+    rehearsed: false,
+    action,
+    reason,
+    rules: decision.rules,
+  });
   const phase = decision.act === 'settle' ? 'answered' : 'handed-over';
   await ports.jira.setProperty(request.id, REVIEW_PROPERTY, { ...state, phase, asksOpen: 0, settledAt: now, pending: null });
+}
+
+/** When the request came to where it is, told from what does not change between two runs: so one end is logged once. */
+function endedAt({ comments }: RequestSnapshot, { askedAt }: ReviewState): string | null {
+  const last = comments.filter(({ authorType }) => authorType !== 'app').at(-1)?.created;
+  return last !== undefined && (askedAt === null || last > askedAt) ? last : askedAt;
 }
 
 /** Answers when the comment was written (ISO). */

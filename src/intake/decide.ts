@@ -5,7 +5,7 @@
 import type { Mode } from '../contract/calls';
 import type { RuleId } from '../contract/rules';
 import type { RequestSnapshot } from '../jira/port';
-import { isCourtesy, tellsMore } from './answers';
+import { cannotWriteEnglish, isCourtesy, tellsMore } from './answers';
 import { isAgentReply, isDeskComment } from './draft';
 import type { RuleAsk } from '../replies/reply';
 import { mayAsk, mayRefuse, type Review, type ReviewedFinding } from './review';
@@ -18,6 +18,8 @@ export interface IntakePolicy {
   readonly mode: Mode;
   /** ISO instant in UTC: requests created before are only advised on. */
   readonly liveSince: string | null;
+  /** ISO 639-1. */
+  readonly deskLanguage: string;
   readonly waitingStatusId: string | null;
   /** Where a refused request goes; null: nothing is refused, what would be is asked about. */
   readonly refusedStatusId: string | null;
@@ -235,6 +237,8 @@ function decideAsked(situation: Situation, state: ReviewState): Decision {
   }
   if (answers.length === 0) return stays('still-waiting-for-answer');
   if (answers.every((answer) => isCourtesy(answer.text))) return stays('acknowledged-only');
+  if (rules.includes('language') && policy.deskLanguage === 'en' && answers.some(({ text }) => cannotWriteEnglish(text)))
+    return end('hand-over', 'the customer says that they cannot write English', true);
   const progress =
     answers.some(({ text }) => tellsMore(text)) &&
     state.asked.some((rule) => ruleOf(rule).settledByNews && !rules.includes(rule));

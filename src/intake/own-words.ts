@@ -3,6 +3,7 @@
  * mail, signatures, quoted interface texts. Everything is found in time proportional to the text's length: every pattern
  * has a bound on what it reads from one place.
  */
+import type { Draft } from './rule';
 import type { Span } from '../contract/rules';
 import { quick } from './quick';
 
@@ -294,6 +295,11 @@ export function withoutTemplate(text: string, template: string): string {
     }
   }
   return mask.text;
+}
+
+/** A draft whose description holds nothing that the form held before: what every rule reads. Offsets stay as they are. */
+export function withoutPrefill(draft: Draft): Draft {
+  return { ...draft, description: withoutTemplate(draft.description, draft.template.description) };
 }
 
 /** Finds what is not the customer's own words and blanks it out. `kinds` says which of it; left out, all. */

@@ -12,7 +12,7 @@ export interface Place {
 export function placesOf(draft: Draft): Place[] {
   const places: Place[] = [
     { at: { field: 'summary' }, text: withoutTemplate(draft.summary, draft.template.summary) },
-    { at: { field: 'description' }, text: withoutTemplate(draft.description, draft.template.description) },
+    { at: { field: 'description' }, text: draft.description },
     ...draft.fields.map(({ id, text }) => ({ at: { field: 'field', fieldId: id } as const, text })),
     ...draft.comments.map(({ id, text }) => ({ at: { field: 'comment', commentId: id } as const, text })),
   ];

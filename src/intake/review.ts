@@ -3,7 +3,7 @@ import Mustache from 'mustache';
 import type { OptionValues } from '../contract/options';
 import { type Level, type RequestKind, type RuleId, TEXT_FIELDS } from '../contract/rules';
 import { defaultsOf } from '../settings/option';
-import { readingOnce } from './own-words';
+import { readingOnce, withoutPrefill } from './own-words';
 import type { Draft, Finding, IntakeRule } from './rule';
 import { intakeRules } from './rules';
 
@@ -51,11 +51,12 @@ export function appliesTo(rule: Pick<IntakeRule, 'appliesTo'>, kind: RequestKind
 }
 
 export function reviewRequest(draft: Draft, rules: RulesInForce): Review {
+  const own = withoutPrefill(draft);
   const findings = readingOnce(() =>
     intakeRules.flatMap((rule) => {
       const { level, options } = rules[rule.id];
       if (level === 'off' || !appliesTo(rule, draft.kind)) return [];
-      return [...rule.detect(draft, options)].sort(byPlace).map((finding) => describe(rule, level, finding));
+      return [...rule.detect(own, options)].sort(byPlace).map((finding) => describe(rule, level, finding));
     }),
   );
   return { verdict: verdictOf(findings), findings };

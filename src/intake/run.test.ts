@@ -318,6 +318,26 @@ describe('trouble', () => {
     expect(stateOf(desk)).toMatchObject({ phase: 'asked', timesAsked: 1, pending: null });
   });
 
+  it('brings a person to somebody who cannot write English, and does not ask again', async () => {
+    const desk = await askedDesk();
+    desk.comment('Désolée, je ne parle pas anglais. Pouvez-vous trouver quelqu’un qui comprend le français, s’il vous plaît ?');
+
+    expect((await reviewOne(desk.ports, '10100')).reason).toBe('the customer says that they cannot write English');
+
+    expect(desk.publicReplies).toHaveLength(1);
+    expect(desk.internalNotes).toHaveLength(1);
+    expect(desk.request.status).toEqual(STATUS.support);
+  });
+
+  it('logs an end at the instant of the answer that brought it', async () => {
+    const desk = await askedDesk();
+    desk.comment(ANSWER);
+    const answeredAt = desk.request.comments.at(-1)?.created;
+    await reviewOne(desk.ports, '10100');
+
+    expect(desk.audit.find(({ action }) => action === 'settled')?.at).toBe(answeredAt);
+  });
+
   it('leaves a request alone whose state another version wrote', async () => {
     const desk = new FakeDesk(aRequest({ ...FRENCH, properties: { 'guichet.review': { version: 9, phase: 'x' } } }));
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { textOf as textOfDraft } from '../../src/intake/draft';
 import type { Sureness, TextField } from '../../src/contract/rules';
 import type { Options } from '../../src/contract/options';
+import { withoutPrefill } from '../../src/intake/own-words';
 import { type Draft, emptyDraft, type Finding, type IntakeRule } from '../../src/intake/rule';
 import { defaultsOf } from '../../src/settings/option';
 
@@ -77,7 +78,7 @@ function detect<MessageId extends string, O extends Options>(
 ): Finding<MessageId>[] {
   if (rule.appliesTo.length > 0 && !rule.appliesTo.includes(draft.kind)) return [];
   const changed = typeof given === 'object' ? given.options : undefined;
-  return rule.detect(draft, { ...defaultsOf(rule.options), ...changed });
+  return rule.detect(withoutPrefill(draft), { ...defaultsOf(rule.options), ...changed });
 }
 
 /** The words that an agent reads, with their blanks filled; throws when one stays empty. */

@@ -49,10 +49,7 @@ export const languageRule = intakeRule({
     if (last && newest && isAllowed(newest, allowed) === false) {
       return [{ ...judge(newest, allowed), field: 'comment', commentId: last.id }];
     }
-    const { summary, description } = draft.template;
-    const whole = detectLanguage(
-      `${withoutTemplate(draft.summary, summary)}\n\n${withoutTemplate(draft.description, description)}`,
-    );
+    const whole = detectLanguage(`${withoutTemplate(draft.summary, draft.template.summary)}\n\n${draft.description}`);
     if (whole.words === 0 || isAllowed(whole, allowed) === true) return [];
     return [{ ...judge(whole, allowed), field: draft.description.trim() === '' ? 'summary' : 'description' }];
   },

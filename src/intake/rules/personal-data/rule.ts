@@ -70,7 +70,7 @@ export const personalData = intakeRule({
     ADDRESS: { says: 'A postal address.', why },
   },
   detect(draft, options) {
-    const { reporterName, template } = draft;
+    const { reporterName } = draft;
     const judge = allowing({
       domains: options.ownDomains,
       texts: options.mayStand,
@@ -88,10 +88,11 @@ export const personalData = intakeRule({
       });
     const byCustomer = (text: string): Hit[] =>
       reporterName === null ? findPersonalData(text) : knowingWriter(text, findPersonalData(text), reporterName);
-    const ofTheForm = (['summary', 'description'] as const).flatMap((field) => {
-      const text = withoutTemplate(draft[field], template[field]);
-      return report(text, byCustomer(text), { field });
-    });
+    const summary = withoutTemplate(draft.summary, draft.template.summary);
+    const ofTheForm = [
+      ...report(summary, byCustomer(summary), { field: 'summary' }),
+      ...report(draft.description, byCustomer(draft.description), { field: 'description' }),
+    ];
     const open = draft.fields.filter(({ id, name }) => !options.contactFields.includes(id) && !CONTACT_LABEL.test(name));
     return [
       ...ofTheForm,
