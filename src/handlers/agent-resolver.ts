@@ -2,14 +2,12 @@ import Resolver from '@forge/resolver';
 import { z } from 'zod';
 import type { AgentCalls, ReviewView } from '../contract/calls';
 import { RULE_IDS, type RuleId } from '../contract/rules';
-import { gatherFacts } from '../intake/facts';
-import { situationOf } from '../intake/run';
+import { factsFor, situationOf } from '../intake/run';
 import { readWaivers } from '../intake/state';
 import { reviewView } from '../intake/view';
 import type { RequestSnapshot } from '../jira/port';
 import { waiverProperty } from '../jira/properties';
 import type { App } from '../platform/compose';
-import { rulesInForce } from '../settings/schema';
 import { answer, Refusal, type Resolvers } from './answer';
 import { displayNames } from './display-names';
 import { describeError } from './handle';
@@ -85,7 +83,7 @@ async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): P
     app,
     readWaivers(request.properties).map(({ by }) => by),
   );
-  const facts = await gatherFacts(app.jiraAsUser, request, rulesInForce(stored.settings, request.requestType));
+  const facts = await factsFor(app.jiraAsUser, request, stored, app.now());
   return reviewView(situationOf(request, stored, app.now(), facts), {
     deskLanguage: stored.settings.deskLanguage,
     canWaive,

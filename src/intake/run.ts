@@ -1,6 +1,6 @@
 /** One look at one request, from reading it to carrying the decision out. Used by the queue's consumer and by tests. */
 import { AppError } from '../jira/errors';
-import type { RequestSnapshot } from '../jira/port';
+import type { Jira, RequestSnapshot } from '../jira/port';
 import { kindOf, rulesInForce, type StoredSettings } from '../settings/schema';
 import type { SettingsStore } from '../settings/store';
 import { applyDecision, blockAsk, carryOutAsk, markAsk, type ApplyPorts } from './apply';
@@ -54,7 +54,7 @@ export async function reviewOne(ports: ReviewPorts, issueIdOrKey: string): Promi
 }
 
 async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredSettings): Promise<ReviewOutcome> {
-  const facts = await gatherFacts(ports.jira, request, rulesInForce(stored.settings, request.requestType));
+  const facts = await factsFor(ports.jira, request, stored, ports.now());
   const first = situationOf(request, stored, ports.now(), facts);
   const decision = decideReview(first);
   if (decision.act !== 'ask') {
@@ -78,6 +78,12 @@ async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredS
     await blockAsk(ports, request, decision, stored.settings, { reason: error.message, revision: stored.revision });
     return { outcome: 'failed', reason: error.message };
   }
+}
+
+/** What the rules in force need beyond the request, read as whoever `jira` acts for. */
+export function factsFor(jira: Jira, request: RequestSnapshot, stored: StoredSettings, now: string): Promise<Facts> {
+  const rules = rulesInForce(stored.settings, request.requestType);
+  return gatherFacts(jira, request, rules, (facts) => situationOf(request, stored, now, facts).review);
 }
 
 /** Everything a decision looks at; the agent panel is drawn from the same value. */
