@@ -1,6 +1,7 @@
 /** What an admin sets about reminders, closing and replies on what is closed, and what screens show of them. */
-import type { Mode } from './calls';
-import type { OptionValues } from './options';
+import type { Choice, Mode, Picks } from './calls';
+import type { Options, OptionValues } from './options';
+import type { WorkingCalendar } from './working-time';
 
 /** Days and hours are counted in a calendar's time zone; the working ones leave out when its desk is closed. */
 export const DURATION_UNITS = {
@@ -43,3 +44,137 @@ export interface FollowUpCard {
 /** What an agent may do about a request's follow-up. */
 export type FollowUpAction =
   { readonly do: 'hold'; readonly until: string } | { readonly do: 'release' | 'send-now' | 'skip' | 'stop' | 'resume' };
+
+// ---- calls -----------------------------------------------------------------------------------------------------
+
+/** What an admin sets about following up on one project. */
+export interface FollowUpSettings {
+  readonly policies: readonly FollowUpPolicy[];
+  readonly calendars: readonly WorkingCalendar[];
+}
+
+/** One desk's way of following up, to begin a policy with. */
+export interface FollowUpPresetView {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly calendar: WorkingCalendar;
+  readonly options: OptionValues;
+  /** Names of options that an admin has to fill before going live. */
+  readonly needs: readonly string[];
+}
+
+export interface FollowUpSettingsView {
+  readonly project: { readonly id: string; readonly key: string; readonly name: string };
+  readonly policies: readonly FollowUpPolicy[];
+  readonly calendars: readonly WorkingCalendar[];
+  /** Changes at each save; `followUp.save` is refused when it is not the newest. */
+  readonly revision: string;
+  /** The options of one policy. */
+  readonly options: Options;
+  /** What options pick from, by name; of people only those chosen already, others are found with `people.find`. */
+  readonly picks: Picks;
+  readonly requestTypes: readonly Choice[];
+  readonly presets: readonly FollowUpPresetView[];
+  /** A calendar to begin with. */
+  readonly newCalendar: WorkingCalendar;
+  /** Countries with public holidays, and their regions. */
+  readonly countries: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly regions: readonly { readonly code: string; readonly name: string }[];
+  }[];
+  /** Policies that stopped by themselves, by id: why, in words. Saving lets them go on. */
+  readonly paused: Readonly<Record<string, { readonly at: string; readonly why: string }>>;
+  /** The newest run that ended early because of its cap, its budget or of Jira; null when the last one did all. */
+  readonly lastRun: { readonly at: string; readonly words: string } | null;
+  /** Stored settings could not be read: following up is off until somebody saves. */
+  readonly unreadable: boolean;
+}
+
+/**
+ * Calls of the settings page about following up. A refusal's message begins with the place of the field:
+ * `policies.0.options.closeTo: …`, `calendars.0.week: …`. `liveSince` is set by the server, whatever a page sends.
+ */
+export interface FollowUpSettingsCalls {
+  'followUp.load': { readonly payload: { readonly projectId: string }; readonly value: FollowUpSettingsView };
+  'followUp.save': {
+    readonly payload: {
+      readonly projectId: string;
+      readonly revision: string;
+      readonly policies: readonly FollowUpPolicy[];
+      readonly calendars: readonly WorkingCalendar[];
+    };
+    readonly value: FollowUpSettingsView;
+  };
+}
+
+/** One decision about a request, newest first. */
+export interface FollowUpDecisionView {
+  /** ISO, UTC. */
+  readonly at: string;
+  /** “reminded”, “closed”, “held”, …: an action of `src/follow-up/log.ts`. */
+  readonly action: string;
+  readonly reason: string;
+  readonly rehearsed: boolean;
+  /** A display name; null for the app. */
+  readonly by: string | null;
+}
+
+/** What agents see of following up on a request. */
+export interface FollowUpView {
+  /** Off: no policy is for it, or the policy is off. Paused: an admin has to look at the policy. */
+  readonly phase: 'off' | 'paused' | 'rehearsal' | 'live';
+  readonly policyName: string | null;
+  /** The decision that holds now, in words: why nothing comes, or what does. */
+  readonly words: string;
+  /** `at`: ISO, UTC. */
+  readonly next: { readonly step: NextStep; readonly at: string } | null;
+  readonly closesAt: string | null;
+  readonly hold: { readonly until: string; readonly by: string } | null;
+  readonly stopped: { readonly at: string; readonly by: string } | null;
+  readonly moreTime: readonly { readonly at: string; readonly until: string }[];
+  readonly nudges: readonly string[];
+  readonly history: readonly FollowUpDecisionView[];
+  /** What the caller may do now; empty when they may not edit the request. */
+  readonly actions: readonly FollowUpAction['do'][];
+  /** The last day that a hold may have (ISO, UTC). */
+  readonly holdUntilAtMost: string | null;
+  readonly timeZone: string | null;
+  /** The app's time when it answered (ISO, UTC). */
+  readonly answeredAt: string;
+}
+
+/** Calls of the agent panel about following up; the work item is the context's. */
+export interface FollowUpAgentCalls {
+  'followUp.get': { readonly payload: undefined; readonly value: FollowUpView };
+  /** Answers how it stands then; `said` is what was done, in words. */
+  'followUp.act': {
+    readonly payload: { readonly action: FollowUpAction };
+    readonly value: FollowUpView & { readonly said: string };
+  };
+}
+
+/** The status card with its words, in a language that the customer reads. */
+export interface FollowUpCardView {
+  /** Null: no policy is for this request, and nothing is shown but the status. */
+  readonly card: FollowUpCard | null;
+  /** The status as the portal names it. */
+  readonly status: string;
+  /** What was said to the act just done; null otherwise. */
+  readonly said: string | null;
+  /** Whether “it is solved” may be said. */
+  readonly maySolve: boolean;
+  /** Language (ISO 639-1) and time zone that the page shows words and times in. */
+  readonly language: string;
+  readonly timeZone: string;
+  readonly answeredAt: string;
+}
+
+/** Calls of the portal (`jiraServiceManagement:portalRequestDetailPanel`); the request and the customer are the context's. */
+export interface FollowUpPortalCalls {
+  'card.get': { readonly payload: undefined; readonly value: FollowUpCardView };
+  'card.moreTime': { readonly payload: undefined; readonly value: FollowUpCardView };
+  'card.nudge': { readonly payload: undefined; readonly value: FollowUpCardView };
+  'card.solved': { readonly payload: undefined; readonly value: FollowUpCardView };
+}
