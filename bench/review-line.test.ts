@@ -33,12 +33,12 @@ describe('a line of npm run review', () => {
   it('reads summary, description, kind, comments and attachments', () => {
     const description = 'The export button does nothing.';
 
-    expect(answer({ id: 1, summary: 'Export', description })).toMatchObject({
+    expect(answer({ id: 1, summary: 'Export of invoices does nothing', description })).toMatchObject({
       id: 1,
       verdict: 'return',
       findings: [{ rule: 'repro-steps' }],
     });
-    expect(answer({ id: 2, summary: 'Export', description, kind: 'question' })).toMatchObject({ verdict: 'clear' });
+    expect(answer({ id: 2, summary: 'Export of invoices', description, kind: 'question' })).toMatchObject({ verdict: 'clear' });
     expect(answer({ id: 3, description, attachments: ['film.mp4'] })).toMatchObject({ verdict: 'clear' });
     expect(answer({ id: 4, description, comments: ['I open Reports, press Export and choose CSV.'] })).toMatchObject({
       verdict: 'clear',
@@ -56,6 +56,39 @@ describe('a line of npm run review', () => {
     ['{"id":"k","text":"a","kind":"poem"}', { id: 'k', error: expect.stringMatching(/^kind: /) }],
   ])('says what is wrong with %s', (line, expected) => {
     expect(reviewLine(line, all)).toEqual(expected);
+  });
+});
+
+describe('texts in other shapes', () => {
+  const emails = (line: object) =>
+    (
+      reviewLine(JSON.stringify(line), all) as { findings: { type?: string; start: number; end: number; at?: object[] }[] }
+    ).findings.filter(({ type }) => type === 'EMAIL');
+
+  it('are marked where they stand in wiki markup', () => {
+    const text =
+      'h2. Steps\n# Open *Orders*\n# Write to [the shop|mailto:shop.owner@example.com] or *jeanne.petit@example.org*';
+    const found = emails({ text, markup: 'wiki' }).map(({ start, end }) => text.slice(start, end));
+
+    expect(found).toContain('jeanne.petit@example.org');
+  });
+
+  it('are marked by node in rich text', () => {
+    const description = {
+      type: 'doc',
+      version: 1,
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'Please write to ' },
+            { type: 'text', text: 'jeanne.petit@example.org' },
+          ],
+        },
+      ],
+    };
+
+    expect(emails({ summary: 'Mail bounces', description })[0]).toMatchObject({ at: [{ path: [0, 1], start: 0, end: 24 }] });
   });
 });
 

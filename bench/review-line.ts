@@ -1,9 +1,11 @@
 /** One line of `npm run review`: from a request in JSON to the answer in JSON. Pure. */
 import { z } from 'zod';
-import { REQUEST_KINDS, RULE_IDS, type RuleId } from '../src/contract/rules';
+import { REQUEST_KINDS, RULE_IDS, type RuleId, type Span } from '../src/contract/rules';
 import { detectLanguage } from '../src/intake/language/detect';
 import { everyRule, type RulesInForce, reviewRequest } from '../src/intake/review';
 import { type Draft, emptyDraft } from '../src/intake/rule';
+import { locate, plainTextOf } from '../src/jira/adf';
+import { locateInWiki, plainTextOfWiki } from '../src/jira/wiki';
 
 const comment = z.union([
   z.string().transform((value) => ({ text: value, isAnswer: true })),
@@ -20,7 +22,10 @@ const inputLine = z
     id: z.union([z.string(), z.number(), z.null()]).optional(),
     text: z.string().optional(),
     summary: z.string().nullish(),
-    description: z.string().nullish(),
+    /** Text, or rich text as Jira's REST API gives it (ADF). */
+    description: z.union([z.string(), z.looseObject({ type: z.string() })]).nullish(),
+    /** How a text is written: as it reads, or in Jira's wiki markup. */
+    markup: z.enum(['plain', 'wiki']).default('plain'),
     kind: z.enum(REQUEST_KINDS).default('fault'),
     /** Who wrote it. Where nobody is named, a name in a sign-off counts like any other. */
     reporterName: z.string().nullish(),
@@ -71,14 +76,39 @@ export function reviewLine(line: string, rules: RulesInForce): object | LineErro
   }
 }
 
+/** A body as the rules read it, and the way from there back to what was given. */
+interface Body {
+  readonly text: string;
+  /** Offsets into a given text; in rich text, into its plain text, with the places of the nodes beside them. */
+  readonly placeOf: (span: Span) => object;
+}
+
+function bodyOf(given: string | object, markup: 'plain' | 'wiki'): Body {
+  if (typeof given !== 'string') {
+    const plain = plainTextOf(given);
+    return {
+      text: plain.text,
+      placeOf: (span) => ({ ...span, at: locate(plain, span).map(({ path, start, end }) => ({ path, start, end })) }),
+    };
+  }
+  if (markup === 'plain') return { text: given, placeOf: (span) => span };
+  const wiki = plainTextOfWiki(given);
+  const placeOf = (span: Span): object => {
+    const parts = locateInWiki(wiki, span);
+    return { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
+  };
+  return { text: wiki.text, placeOf };
+}
+
 function review(line: z.infer<typeof inputLine>, rules: RulesInForce): object {
+  const body = bodyOf(line.text ?? line.description ?? '', line.markup);
   const draft: Draft = {
     ...emptyDraft,
     kind: line.kind,
     requestType: line.requestType ? { id: line.requestType, name: line.requestType } : null,
     reporterName: line.reporterName ?? null,
     summary: line.text === undefined ? (line.summary ?? '') : '',
-    description: line.text ?? line.description ?? '',
+    description: body.text,
     template: line.template ?? emptyDraft.template,
     fields: (line.fields ?? []).map(({ id, name, text }) => ({ id: id ?? name, name, text })),
     priority: line.priority ? { id: line.priority, name: line.priority } : null,
@@ -108,7 +138,8 @@ function review(line: z.infer<typeof inputLine>, rules: RulesInForce): object {
       field: finding.field,
       ...(finding.commentId === undefined ? {} : { comment: finding.commentId }),
       ...(finding.attachmentId === undefined ? {} : { attachment: finding.attachmentId }),
-      ...(finding.span ? { start: finding.span.start, end: finding.span.end } : {}),
+      ...(finding.fieldId === undefined ? {} : { fieldId: finding.fieldId }),
+      ...(finding.span && (finding.field === 'description' ? body.placeOf(finding.span) : finding.span)),
       ...(finding.type === undefined ? {} : { type: finding.type }),
       sureness: finding.sureness,
     })),

@@ -41,8 +41,6 @@ ruleTester(environment, {
     'The partner told me on the phone that the list is empty.',
     { text: 'The page stays white.', kind: 'question' },
     { text: 'The app crashes.', options: { asksFor: [] } },
-  ],
-  hints: [
     // What the form's other fields say is not known.
     'The app crashes as soon as I open a customer.',
   ],

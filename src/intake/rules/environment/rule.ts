@@ -52,11 +52,13 @@ export const environment = intakeRule({
     noVersion: { says: 'The text names {{what}} without its version.', why: 'A fault is often one version’s own.' },
   },
   detect(draft, settings) {
+    // A form may hold in a field what the text does not say: where nothing is known of fields, nothing is missing.
+    if (!draft.known.fields) return [];
     const said = `${draft.summary}\n${theirWords(draft.description)}`;
     if (settings.when === 'screen' && !mayDependOnDevice(new Plain(said.slice(0, READ)).text)) return [];
     const told = environmentOf(draft, settings);
     return ORDER.filter((thing) => settings.asksFor.includes(thing) && told[thing] < 2).map((thing) =>
-      findingFor(thing, told, draft),
+      findingFor(thing, told),
     );
   },
 });
@@ -73,15 +75,14 @@ const NAMED: Readonly<Record<Thing, string>> = {
   app: 'the app or browser',
 };
 
-function findingFor(thing: Thing, told: Environment, { known }: Draft): Finding<'missing' | 'noVersion'> {
+function findingFor(thing: Thing, told: Environment): Finding<'missing' | 'noVersion'> {
   const named = told[thing] === 1;
   return {
     messageId: named ? 'noVersion' : 'missing',
     field: 'description',
     item: thing,
     data: { what: (named ? NAMED : MISSING)[thing] },
-    // A form may hold in a field what the text does not say.
-    sureness: known.fields ? 'likely' : 'hint',
+    sureness: 'likely',
   };
 }
 

@@ -60,11 +60,11 @@ export const evidence = intakeRule({
     },
   },
   detect(draft, settings) {
+    // Where nothing is known of attachments, as for a bare text on the command line, none is missing.
+    if (!draft.known.attachments) return [];
     const brought = evidenceIn(draft, settings.linkHosts);
-    // What is attached is not known at all, for example on the command line.
-    const sureness = draft.known.attachments ? 'likely' : 'hint';
     const forgotten = brought.file || brought.video || brought.screenshot ? null : forgottenIn(draft);
-    if (forgotten !== null) return [{ ...forgotten, messageId: 'notAttached', sureness }];
+    if (forgotten !== null) return [{ ...forgotten, messageId: 'notAttached', sureness: 'likely' }];
     if (settings.when === 'visible' && !tellsVisible(new Plain(said(draft)).text)) return [];
     return wanted(settings)
       .filter((kinds) => kinds.length > 0 && !kinds.some((kind) => isBrought(kind, brought)))
@@ -73,7 +73,7 @@ export const evidence = intakeRule({
         field: 'description',
         item: kinds,
         data: { kinds: listed(kinds) },
-        sureness,
+        sureness: 'likely',
       }));
   },
 });
