@@ -57,9 +57,7 @@ export const environment = intakeRule({
     const said = `${draft.summary}\n${theirWords(draft.description)}`;
     if (settings.when === 'screen' && !mayDependOnDevice(new Plain(said.slice(0, READ)).text)) return [];
     const told = environmentOf(draft, settings);
-    return ORDER.filter((thing) => settings.asksFor.includes(thing) && told[thing] < 2).map((thing) =>
-      findingFor(thing, told),
-    );
+    return ORDER.filter((thing) => settings.asksFor.includes(thing) && told[thing] < 2).map((thing) => findingFor(thing, told));
   },
 });
 
