@@ -1,7 +1,8 @@
 /** The Forge adapter of the Jira port: `@forge/api` as the app or as the person who pressed a button. */
-import api, { route, type Route } from '@forge/api';
+import { route } from '@forge/api';
 import type { z } from 'zod';
-import { AppError, type AppErrorCode } from './errors';
+import { callerAs, check, instant, orUndefined } from './caller';
+import { AppError } from './errors';
 import { formField } from './form-field';
 import type { CommentSnapshot, Jira, ProjectRef, ReplyMark, RequestSnapshot, StatusRef } from './port';
 import { ISSUE_PROPERTIES, REPLY_PROPERTY } from './properties';
@@ -21,24 +22,7 @@ const EARLIER_FIELDS = ['summary', 'description', 'status', 'reporter', 'created
  * Jira would not let them.
  */
 export function forgeJira(as: 'app' | 'user'): Jira {
-  const caller = as === 'app' ? api.asApp() : api.asUser();
-
-  async function send(
-    path: Route,
-    init?: { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly body?: unknown },
-  ): Promise<unknown> {
-    const response = await caller.requestJira(path, {
-      method: init?.method ?? 'GET',
-      headers: { Accept: 'application/json', ...(init?.body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      ...(init?.body === undefined ? {} : { body: JSON.stringify(init.body) }),
-    });
-    if (!response.ok) throw refusal(response.status, response.headers.get('Retry-After'), init?.method ?? 'GET');
-    return parse(await response.text());
-  }
-
-  async function read<T extends z.ZodType>(shape: T, path: Route): Promise<z.infer<T>> {
-    return check(shape, await send(path));
-  }
+  const { send, read } = callerAs(as);
 
   async function addComment(
     issueIdOrKey: string,
@@ -294,59 +278,4 @@ function commentSnapshot(comment: z.infer<typeof answers.comment>): CommentSnaps
 function isBefore(a: Pick<RequestSnapshot, 'key' | 'created'>, b: Pick<RequestSnapshot, 'key' | 'created'>): boolean {
   const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf('-') + 1));
   return a.created === b.created ? numberOf(a.key) < numberOf(b.key) : a.created < b.created;
-}
-
-/** Jira writes instants with an offset (`2026-03-02T09:00:00.000+0100`); ours are UTC, so that they compare as text. */
-function instant(text: string): string {
-  const parsed = new Date(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  if (Number.isNaN(parsed.getTime())) throw new AppError('jira.unexpected-answer', 'Jira sent an instant that is none');
-  return parsed.toISOString();
-}
-
-/** The parser's own error would quote the answer. */
-function parse(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new AppError('jira.unexpected-answer', 'Jira’s answer is not JSON', { length: text.length });
-  }
-}
-
-function check<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new AppError('jira.unexpected-answer', `Jira’s answer does not fit at “${where}”`);
-}
-
-const CODE_BY_STATUS: Readonly<Record<number, AppErrorCode>> = {
-  400: 'jira.invalid',
-  401: 'jira.forbidden',
-  403: 'jira.forbidden',
-  404: 'jira.not-found',
-  409: 'jira.conflict',
-  429: 'jira.rate-limited',
-};
-
-function refusal(status: number, retryAfter: string | null, method: string): AppError {
-  const code = CODE_BY_STATUS[status] ?? (status >= 500 ? 'jira.unavailable' : 'jira.invalid');
-  const seconds = Number(retryAfter);
-  return new AppError(
-    code,
-    `Jira answered ${status} to a ${method}`,
-    { status, method },
-    {
-      ...(retryAfter !== null && Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}),
-    },
-  );
-}
-
-async function orUndefined<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'jira.not-found') return undefined;
-    throw error;
-  }
 }
