@@ -26,7 +26,7 @@ export function changes(saved: ProjectSettings, draft: ProjectSettings): string[
 }
 
 /** Compares values of settings: plain JSON, in which the order of names says nothing. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 

@@ -1,10 +1,10 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { listed } from '../ui/words';
-import type { ProjectEditing } from './use-project';
+import type { Editing } from './use-editing';
 
 interface Props {
-  readonly project: ProjectEditing;
+  readonly project: Omit<Editing<unknown, unknown>, 'edit' | 'save'>;
   readonly onSave: () => void;
 }
 
