@@ -10,13 +10,13 @@ import {
   remembered,
   type SentStep,
 } from '../follow-up/state';
-import { plainTextOf } from './adf';
-import { callerAs, check, instant, orUndefined, type Caller } from './caller';
-import { AppError } from './errors';
-import * as answers from './follow-up-responses';
-import type { StatusCategory } from './port';
-import { REPLY_PROPERTY, REVIEW_PROPERTY } from './properties';
-import { comment as commentShape, commentPage, replyMark } from './responses';
+import { plainTextOf } from '../jira/adf';
+import { callerAs, check, instant, orUndefined, type Caller } from '../jira/caller';
+import { AppError } from '../jira/errors';
+import * as answers from '../jira/follow-up-responses';
+import type { StatusCategory } from '../jira/port';
+import { REPLY_PROPERTY, REVIEW_PROPERTY } from '../jira/properties';
+import { commentPage, replyMark, type comment as commentShape } from '../jira/responses';
 
 /** What reading a request needs to know of the site. It changes seldom. */
 export interface SiteFacts {
