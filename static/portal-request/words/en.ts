@@ -1,0 +1,37 @@
+import type { CardWords } from './words';
+
+export const en: CardWords = {
+  status: 'Status',
+  turns: {
+    customer: { title: 'It is your turn', says: 'We have asked you something and go on as soon as you answer with a comment.' },
+    desk: { title: 'It is our turn', says: 'Your request is with us. There is nothing you need to do now.' },
+    resolved: { title: 'We think this is solved', says: 'If it is not, answer with a comment and we will look at it again.' },
+    nobody: { title: 'This request is closed', says: 'There is nothing more to do.' },
+  },
+  remind: 'We will remind you on {{date}}.',
+  closes: 'If we hear nothing from you, the request closes by itself on {{date}}.',
+  closesResolved: 'It closes by itself on {{date}}.',
+  moreTime: ['I need 1 more day', 'I need {{n}} more days'],
+  moreTimeLeft: ['You can ask for this once more.', 'You can ask for this {{n}} more times.'],
+  moreTimeDone: 'Thank you, you have more time.',
+  moreTimeDoneUntil: 'Thank you, you have more time: the request stays open until {{date}}.',
+  solved: 'It is solved',
+  solvedAsk: 'Shall we close this request as solved?',
+  solvedYes: 'Yes, close it',
+  solvedNo: 'No, keep it open',
+  solvedDone: 'Thank you for telling us. The request is being closed.',
+  nudge: 'Remind the team',
+  nudgeFrom: 'If we have not answered by then, you can remind us from {{date}} on.',
+  nudgeDone: 'The team has been told that you are waiting.',
+  loading: 'Loading what happens next…',
+  failed: 'This could not be shown',
+  notDone: 'That did not work',
+  again: 'Try again',
+  remedies: {
+    forbidden: 'You may not do this on this request.',
+    'not-found': 'The request is no longer there, or you may not see it.',
+    invalid: 'That is not possible at the moment. Reload the page to see how the request stands now.',
+    conflict: 'The request has just changed. Reload the page to see how it stands now.',
+    unavailable: 'We could not be reached. Please try again in a moment.',
+  },
+};
