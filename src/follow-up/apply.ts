@@ -39,7 +39,7 @@ export interface FollowUpPorts {
   /** Address of the form for a new request that names the old one. */
   readonly newRequestLink: (request: FollowUpRequest) => Promise<string>;
   /** Nothing more is done by this policy until an admin looked at it; the admin is told. */
-  readonly pause: (policyId: string, why: string) => Promise<void>;
+  readonly pause: (policyId: string, why: string, projectId: string) => Promise<void>;
   readonly now: () => string;
 }
 
@@ -98,7 +98,7 @@ export async function followUp(
     if (!again || !('id' in again) || again.id !== decision.id)
       return { did: 'changed-meanwhile', words: `${decision.words}, but then somebody else acted` };
     const words = `${context.policy.name} is paused: ${error.message} (${request.key})`;
-    await ports.pause(context.policy.id, words);
+    await ports.pause(context.policy.id, words, request.projectId);
     await log(ports, request, context, { id: `${decision.id}-paused`, action: 'paused', reason: words, rehearsed: false });
     return { did: 'paused', words };
   }

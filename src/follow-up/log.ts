@@ -17,6 +17,7 @@ export const FOLLOW_UP_ACTIONS = [
   'resumed',
   'more-time',
   'nudged',
+  'solved',
   'undone',
 ] as const;
 

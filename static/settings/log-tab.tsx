@@ -26,6 +26,23 @@ const ACTIONS: Readonly<
   'waiver-taken-back': { name: 'Taken back', appearance: 'default' },
   'settings-saved': { name: 'Settings saved', appearance: 'default' },
   failed: { name: 'Failed', appearance: 'removed' },
+  reminded: { name: 'Reminded', appearance: 'inprogress' },
+  closed: { name: 'Closed', appearance: 'success' },
+  're-opened': { name: 'Opened again', appearance: 'moved' },
+  'told-closed': { name: 'Told it is closed', appearance: 'default' },
+  'left-closed': { name: 'Left closed', appearance: 'default' },
+  'team-told': { name: 'Team told', appearance: 'moved' },
+  paused: { name: 'Paused', appearance: 'removed' },
+  held: { name: 'Held', appearance: 'default' },
+  released: { name: 'Released', appearance: 'default' },
+  'send-now': { name: 'Sent now', appearance: 'default' },
+  skipped: { name: 'Skipped', appearance: 'default' },
+  stopped: { name: 'Stopped', appearance: 'default' },
+  resumed: { name: 'Resumed', appearance: 'default' },
+  'more-time': { name: 'More time', appearance: 'default' },
+  nudged: { name: 'Nudged', appearance: 'moved' },
+  solved: { name: 'Solved', appearance: 'success' },
+  undone: { name: 'Undone', appearance: 'moved' },
 };
 
 type Failure = Extract<Answer<unknown>, { ok: false }>;

@@ -1,0 +1,169 @@
+/** What following up keeps in Forge's key-value store: settings by project, pauses, how far a run came, marks, the log. */
+import { kvs, WhereConditions } from '@forge/kvs';
+import { z } from 'zod';
+import { AUDIT_RETENTION_DAYS, type AuditLog } from '../audit/log';
+import { FOLLOW_UP_ACTIONS, type FollowUpEntry, type FollowUpLog } from '../follow-up/log';
+import type { ActMarks } from '../follow-up/apply';
+import { noFollowUp, readFollowUpSettings, type FollowUpStore } from '../follow-up/settings';
+import type { SweepPorts } from '../follow-up/sweep';
+import { AppError } from '../jira/errors';
+import type { StatusCategory } from '../jira/port';
+import type { SiteFacts } from './follow-up-jira';
+import { stored } from './stored';
+
+const SETTINGS = 'follow-up:';
+/** Keys sort ascending: the newest entry has the smallest one, its instant counted back from here. */
+const FAR_FUTURE = 9_999_999_999_999;
+const HISTORY = 100;
+/** A mark outlives every run that could repeat its act. */
+const MARK_DAYS = 30;
+
+const paused = z.record(z.string(), z.object({ at: z.string(), why: z.string() }));
+const lastRun = z.object({ at: z.string(), words: z.string() });
+
+/** `newRevision` names each save. */
+export function followUpInKvs(newRevision: () => string): FollowUpStore {
+  const pausedKey = (projectId: string): string => `fu-paused:${projectId}`;
+  const runKey = (projectId: string): string => `fu-run:${projectId}`;
+  const loadPaused = async (projectId: string) =>
+    paused.safeParse(await stored(kvs.get<unknown>(pausedKey(projectId)))).data ?? {};
+  return {
+    async load(projectId) {
+      const value = await stored(kvs.get<unknown>(`${SETTINGS}${projectId}`));
+      return value === undefined ? { revision: 'none', settings: noFollowUp, unreadable: false } : readFollowUpSettings(value);
+    },
+    async save(projectId, settings) {
+      const revision = newRevision();
+      await stored(kvs.set(`${SETTINGS}${projectId}`, { revision, ...settings }));
+      return { revision, settings, unreadable: false };
+    },
+    async projects() {
+      const ids: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const query = kvs.query().where('key', WhereConditions.beginsWith(SETTINGS)).limit(100);
+        const { results, nextCursor } = await stored((cursor === undefined ? query : query.cursor(cursor)).getMany());
+        ids.push(...results.map(({ key }) => key.slice(SETTINGS.length)));
+        if (nextCursor === undefined) return ids;
+        cursor = nextCursor;
+      }
+    },
+    paused: loadPaused,
+    async pause(projectId, policyId, at, why) {
+      await stored(kvs.set(pausedKey(projectId), { ...(await loadPaused(projectId)), [policyId]: { at, why } }));
+    },
+    async resume(projectId) {
+      await stored(kvs.delete(pausedKey(projectId)));
+    },
+    async lastRun(projectId) {
+      return lastRun.safeParse(await stored(kvs.get<unknown>(runKey(projectId)))).data ?? null;
+    },
+    async setLastRun(projectId, run) {
+      await stored(run === null ? kvs.delete(runKey(projectId)) : kvs.set(runKey(projectId), run));
+    },
+  };
+}
+
+const markShape = z.object({ at: z.string(), by: z.string() });
+
+/**
+ * Marks are set only where none is (`FAIL_IF_EXISTS`). The code of that refusal is not documented: whatever failed, the mark is
+ * read, and who finds their own name in it has it, also when only the answer was lost.
+ */
+export function marksInKvs(newName: () => string): ActMarks {
+  const keyOf = (key: string): string => `fu-mark:${key}`;
+  const read = async (key: string) => markShape.safeParse(await stored(kvs.get<unknown>(keyOf(key)))).data;
+  return {
+    async begin(key, at) {
+      const by = newName();
+      try {
+        await kvs.set(keyOf(key), { at, by }, { keyPolicy: 'FAIL_IF_EXISTS', ttl: { unit: 'DAYS', value: MARK_DAYS } });
+        return true;
+      } catch (cause) {
+        const found = await read(key);
+        if (!found) throw new AppError('storage.failed', 'a mark could not be set', {}, { cause });
+        return found.by === by;
+      }
+    },
+    async begunAt(key) {
+      return (await read(key))?.at ?? null;
+    },
+    async clear(key) {
+      await stored(kvs.delete(keyOf(key)));
+    },
+  };
+}
+
+export const placeInKvs: SweepPorts['place'] = {
+  async get(name) {
+    return z.string().safeParse(await stored(kvs.get<unknown>(`fu-place:${name}`))).data ?? null;
+  },
+  async set(name, key) {
+    await stored(key === null ? kvs.delete(`fu-place:${name}`) : kvs.set(`fu-place:${name}`, key));
+  },
+};
+
+const category = z.enum(['new', 'indeterminate', 'done']) satisfies z.ZodType<StatusCategory>;
+const siteFacts = z.object({
+  requestTypeField: z.string().nullable(),
+  participantsField: z.string().nullable(),
+  categories: z.record(z.string(), category),
+});
+
+/** Keeps what a site's fields and statuses are for some hours: asking costs more than a reminder. */
+export function siteFactsInKvs(read: () => Promise<SiteFacts>): () => Promise<SiteFacts> {
+  let known: Promise<SiteFacts> | undefined;
+  const load = async (): Promise<SiteFacts> => {
+    const kept = siteFacts.safeParse(await stored(kvs.get<unknown>('fu-site'))).data;
+    if (kept) return kept;
+    const facts = await read();
+    await stored(kvs.set('fu-site', facts, { ttl: { unit: 'HOURS', value: 6 } }));
+    return facts;
+  };
+  return () => {
+    known ??= load();
+    known.catch(() => (known = undefined));
+    return known;
+  };
+}
+
+const entryShape: z.ZodType<FollowUpEntry> = z.object({
+  id: z.string(),
+  at: z.string(),
+  projectId: z.string(),
+  issueId: z.string(),
+  issueKey: z.string(),
+  policyId: z.string(),
+  runId: z.string(),
+  mode: z.enum(['off', 'rehearsal', 'live']),
+  rehearsed: z.boolean(),
+  action: z.enum(FOLLOW_UP_ACTIONS),
+  reason: z.string(),
+  by: z.string().nullable(),
+  before: z.object({ statusId: z.string(), assigneeAccountId: z.string().nullable() }),
+});
+
+export interface FollowUpHistory extends FollowUpLog {
+  /** Of one request, newest first. */
+  of(issueId: string): Promise<readonly FollowUpEntry[]>;
+}
+
+/** By request, with what undoing needs; and in the audit log that admins read. Both keep 90 days. */
+export function followUpLogInKvs(audit: AuditLog): FollowUpHistory {
+  return {
+    async append(entry) {
+      const { id, at, issueId, projectId, issueKey, mode, rehearsed, action, reason, by } = entry;
+      const counted = String(FAR_FUTURE - Date.parse(at)).padStart(13, '0');
+      const ttl = { unit: 'DAYS', value: AUDIT_RETENTION_DAYS } as const;
+      await stored(kvs.set(`fu-log:${issueId}:${counted}:${id}`, entry, { ttl }));
+      await audit.append({ id, at, projectId, issueKey, mode, rehearsed, action, reason, rules: [], by });
+    },
+    async of(issueId) {
+      const query = kvs
+        .query()
+        .where('key', WhereConditions.beginsWith(`fu-log:${issueId}:`))
+        .limit(HISTORY);
+      const { results } = await stored(query.getMany());
+      return results.flatMap(({ value }) => entryShape.safeParse(value).data ?? []);
+    },
+  };
+}
