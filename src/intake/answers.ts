@@ -4,12 +4,14 @@ import { quick } from './quick';
 import type { Draft, DraftComment } from './rule';
 
 const COURTESY = quick(
-  /^(?:(?:hi|hello|ok|okay|thanks?|thank you|thx|many|so|much|a|lot|very|great|perfect|fine|sure|yes|no|noted|understood|will|do|done|please|any|news|update|on|this|is|there|for|the|your|help|reply|answer|quick|regards|best|kind|team|all|bonjour|merci|beaucoup|d'accord|entendu|parfait|oui|non|pour|votre|aide|réponse|cordialement|bien|compris|danke|vielen|dank|schön|gut|ja|nein|in|ordnung|verstanden|für|die|ihre|hilfe|antwort|hallo|grüße|viele|hola|gracias|muchas|vale|sí|perfecto|de|acuerdo|por|su|ayuda|respuesta|saludos|mulțumesc|multumesc|mult|bună|da|nu|am|înțeles|pentru|ajutor|răspuns|o|zi|grazie|mille|va|bene)\W*)+$/iu,
+  String.raw`^(?:(?:hi|hello|ok|okay|thanks?|thank you|thx|many|so|much|a|lot|very|great|perfect|fine|sure|yes|no|noted|understood|will|do|done|please|any|news|update|on|this|is|there|for|the|your|help|reply|answer|quick|regards|best|kind|team|all|bonjour|merci|beaucoup|d'accord|entendu|parfait|oui|non|pour|votre|aide|réponse|cordialement|bien|compris|danke|vielen|dank|schön|gut|ja|nein|in|ordnung|verstanden|für|die|ihre|hilfe|antwort|hallo|grüße|viele|hola|gracias|muchas|vale|sí|perfecto|de|acuerdo|por|su|ayuda|respuesta|saludos|mulțumesc|multumesc|mult|bună|da|nu|am|înțeles|pentru|ajutor|răspuns|o|zi|grazie|mille|va|bene)\W*)+$`,
+  'iu',
 );
 
 /** “I will send the steps tomorrow”: a promise, nothing to judge yet. */
 const PROMISE = quick(
-  /^\W*(?:(?:i|we)(?:'ll| will| am going to)|let me|je vais|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})/iu,
+  String.raw`^\W*(?:(?:i|we)(?:'ll| will| am going to)|let me|je vais|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})`,
+  'iu',
 );
 
 /** Whether a comment only thanks, confirms or promises: neither an answer nor a reason to call a person. */
@@ -28,18 +30,30 @@ export function isCourtesy(text: string): boolean {
 
 /** “I don't speak English”, in the words of those who do not. */
 const NO_ENGLISH = [
-  /(?<!\p{L})(?:(?:do|does|did|can|could|is|am|are|will|would)(?:n't| not|nt)|cannot|cant|no|not|never|only|little|bad|poor|without) (?:\p{L}{1,12} ){0,4}?english(?!\p{L})/iu,
-  /(?<!\p{L})english (?:is |it's )?(?:very |so )?(?:not|no|bad|poor|difficult|hard)(?!\p{L})/iu,
-  /(?<!\p{L})(?:parl|écri|ecri|compren|connai|maîtris)\p{L}{0,6} (?:pas|peu|mal) (?:\p{L}{1,8}[ ']){0,4}?anglais/iu,
-  /(?<!\p{L})(?:pas|aucun|sans) (?:de |d'|un mot d'|en |l')?anglais/iu,
-  /(?<!\p{L})(?:kein\p{L}{0,2}|nicht|schlecht|kaum|wenig) (?:\p{L}{1,12} ){0,3}?englisch/iu,
-  /(?<!\p{L})englisch (?:\p{L}{1,14} ){0,3}?(?:nicht|kaum|schlecht)(?!\p{L})/iu,
-  /(?<!\p{L})(?:no|sin|não|nao|nu|non|geen|nie) (?:\p{L}{1,12} ){0,4}?(?:ingl[eé]s|inglese|ingl[eê]s|engleză|engleza|englezește|englezeste|engels|angielsk\p{L}{1,5})(?!\p{L})/iu,
-  /(?<!\p{L})не (?:\p{L}{1,12} ){0,4}?(?:по-)?(?:английск|англійськ)/iu,
-  /(?<!\p{L})(?:inte|ikke|nem|en) (?:\p{L}{1,12} ){0,3}?(?:engelska?|angol\p{L}{0,6}|englantia)(?!\p{L})/iu,
+  quick(
+    String.raw`(?<!\p{L})(?:(?:do|does|did|can|could|is|am|are|will|would)(?:n't| not|nt)|cannot|cant|no|not|never|only|little|bad|poor|without) (?:\p{L}{1,12} ){0,4}?english(?!\p{L})`,
+    'iu',
+  ),
+  quick(String.raw`(?<!\p{L})english (?:is |it's )?(?:very |so )?(?:not|no|bad|poor|difficult|hard)(?!\p{L})`, 'iu'),
+  quick(
+    String.raw`(?<!\p{L})(?:parl|écri|ecri|compren|connai|maîtris)\p{L}{0,6} (?:pas|peu|mal) (?:\p{L}{1,8}[ ']){0,4}?anglais`,
+    'iu',
+  ),
+  quick(String.raw`(?<!\p{L})(?:pas|aucun|sans) (?:de |d'|un mot d'|en |l')?anglais`, 'iu'),
+  quick(String.raw`(?<!\p{L})(?:kein\p{L}{0,2}|nicht|schlecht|kaum|wenig) (?:\p{L}{1,12} ){0,3}?englisch`, 'iu'),
+  quick(String.raw`(?<!\p{L})englisch (?:\p{L}{1,14} ){0,3}?(?:nicht|kaum|schlecht)(?!\p{L})`, 'iu'),
+  quick(
+    String.raw`(?<!\p{L})(?:no|sin|não|nao|nu|non|geen|nie) (?:\p{L}{1,12} ){0,4}?(?:ingl[eé]s|inglese|ingl[eê]s|engleză|engleza|englezește|englezeste|engels|angielsk\p{L}{1,5})(?!\p{L})`,
+    'iu',
+  ),
+  quick(String.raw`(?<!\p{L})не (?:\p{L}{1,12} ){0,4}?(?:по-)?(?:английск|англійськ)`, 'iu'),
+  quick(
+    String.raw`(?<!\p{L})(?:inte|ikke|nem|en) (?:\p{L}{1,12} ){0,3}?(?:engelska?|angol\p{L}{0,6}|englantia)(?!\p{L})`,
+    'iu',
+  ),
   /(?:i|İ)ngilizce[^.\n]{0,20}(?:bilmiyorum|yok)/u,
   /英語[がはを]?[^。\n]{0,8}(?:できません|話せません|わかりません|分かりません|書けません)|不(?:会|懂|會)[^。\n]{0,4}英[语語文]/u,
-].map(quick);
+];
 
 /**
  * Whether somebody answers that they cannot write English: asking again would not help, a person can. Only the beginning of a

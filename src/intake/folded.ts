@@ -23,7 +23,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 const TAKEN_APART = /[ßæœøłđðþı]/g;
-const NO_LETTER = quick(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu);
+const NO_LETTER = quick(String.raw`[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]`, 'gu');
 
 export function fold(text: string): string {
   const small = text.toLowerCase();
@@ -34,7 +34,7 @@ export function fold(text: string): string {
     .replace(TAKEN_APART, (letter) => LETTERS[letter] ?? letter);
 }
 
-const WORD = quick(/[\p{L}\p{M}\d\u00ad\u200b-\u200d\u2060\ufeff]{1,200}/gu);
+const WORD = quick(String.raw`[\p{L}\p{M}\d\u00ad\u200b-\u200d\u2060\ufeff]{1,200}`, 'gu');
 /** Scripts that do not part their words: there each character is one. */
 const DENSE = /[\u0e01-\u0e46\u3005-\u3007\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff]/;
 

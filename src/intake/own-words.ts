@@ -64,7 +64,7 @@ const CODE_LINE = new RegExp(
 );
 
 /** Words that make a line prose even when it ends like code. */
-const PROSE = /\p{L}{2,30},? \p{L}{1,30},? \p{L}{1,30},? \p{L}{2,30}/u;
+const PROSE = quick(String.raw`\p{L}{2,30},? \p{L}{1,30},? \p{L}{1,30},? \p{L}{2,30}`, 'u');
 
 const MAIL_HEAD = new RegExp(
   [
@@ -77,10 +77,8 @@ const MAIL_FROM = /^\s{0,10}\*?(?:From|De|Von|Da|Van|Od|Från|Fra|Expéditeur|De
 const MAIL_FIELD =
   /^\s{0,10}\*?(?:Sent|Date|To|Cc|Subject|Envoyé|À|Objet|Gesendet|An|Betreff|Datum|Enviado(?: el)?|Para|Asunto|Inviato|A|Oggetto|Trimis|Către|Subiect|Verzonden|Aan|Onderwerp|Wysłano|Do|Temat)\s?:\*? /i;
 const SIGN_OFF = quick(
-  new RegExp(
-    String.raw`^\s{0,10}(?:(?:kind|best|warm|warmest|many)?\s?(?:regards|wishes)|(?:many )?thanks(?: (?:and (?:best |kind )?regards|in advance|a lot|again))?|thank you(?: (?:very much|in advance|and (?:best |kind )?regards))?|sincerely|yours (?:sincerely|truly|faithfully)|cheers|(?:bien )?cordialement|bien à vous|salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?|mit (?:freundlichen|besten) grü(?:ß|ss)en|(?:viele|beste|freundliche|liebe|schöne) grü(?:ß|ss)e|mfg|vg|lg|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|gracias|cordiali saluti|distinti saluti|saluti|cu (?:stimă|respect|stima)|o zi bună|mulțumesc|multumesc|met vriendelijke groeten?|groeten|atenciosamente|obrigad[oa]|pozdrawiam|z poważaniem)\s?[,.!:-]{0,3}\s{0,4}$`,
-    'iu',
-  ),
+  String.raw`^\s{0,10}(?:(?:kind|best|warm|warmest|many)?\s?(?:regards|wishes)|(?:many )?thanks(?: (?:and (?:best |kind )?regards|in advance|a lot|again))?|thank you(?: (?:very much|in advance|and (?:best |kind )?regards))?|sincerely|yours (?:sincerely|truly|faithfully)|cheers|(?:bien )?cordialement|bien à vous|salutations(?: distinguées)?|merci(?: d'avance| beaucoup)?|mit (?:freundlichen|besten) grü(?:ß|ss)en|(?:viele|beste|freundliche|liebe|schöne) grü(?:ß|ss)e|mfg|vg|lg|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|gracias|cordiali saluti|distinti saluti|saluti|cu (?:stimă|respect|stima)|o zi bună|mulțumesc|multumesc|met vriendelijke groeten?|groeten|atenciosamente|obrigad[oa]|pozdrawiam|z poważaniem)\s?[,.!:-]{0,3}\s{0,4}$`,
+  'iu',
 );
 
 const INLINE: readonly (readonly [ForeignKind, RegExp])[] = [
@@ -106,7 +104,10 @@ const INLINE: readonly (readonly [ForeignKind, RegExp])[] = [
   ],
   [
     'quote',
-    /"[^"\n]{1,160}"|“[^”\n]{1,160}”|«[^»\n]{1,160}»|„[^“”\n]{1,160}[“”]|(?<![\p{L}\d])['‘‚`][^'‘’`\n]{1,80}['’‘](?![\p{L}\d])/gu,
+    quick(
+      String.raw`"[^"\n]{1,160}"|“[^”\n]{1,160}”|«[^»\n]{1,160}»|„[^“”\n]{1,160}[“”]|(?<![\p{L}\d])['‘‚\x60][^'‘’\x60\n]{1,80}['’‘](?![\p{L}\d])`,
+      'gu',
+    ),
   ],
 ];
 

@@ -1,7 +1,8 @@
 /**
- * Patterns that compile quickly. V8 takes up to a quarter of a second for one long list of words with the flags `i` and `u`,
- * and some milliseconds for each `\p{L}`; at the start of a function that was most of the first review. Here the classes of
- * letters are written out for the scripts that people write requests in, and the flag `u` is left out.
+ * Patterns that are ready quickly. V8 takes up to a quarter of a second for one long list of words with the flags `i` and
+ * `u`, and some milliseconds for each `\p{L}`; at the start of a function that was most of the first review. Here a pattern
+ * is read when it is first used, without the flag `u`, and its classes of letters are written out: for most texts, those
+ * without a letter beyond Western Europe's, in a few characters, for others for the scripts that people write requests in.
  */
 
 /** Scripts with capitals: Latin, Greek, Cyrillic, Armenian. Exact, as the engine itself sorts them. */
@@ -38,26 +39,35 @@ function rangesOf(kind: RegExp): string {
   return ranges;
 }
 
-const CLASSES: Readonly<Record<string, string>> = {
-  L: rangesOf(/\p{L}/u) + UNCASED,
-  Lu: rangesOf(/\p{Lu}/u),
-  Ll: rangesOf(/\p{Ll}/u),
-  M: MARKS,
+type Classes = Readonly<Record<string, string>>;
+
+const NEAR_CLASSES: Classes = {
+  L: 'A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00ff',
+  Lu: 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de',
+  Ll: 'a-z\\u00b5\\u00df-\\u00f6\\u00f8-\\u00ff',
+  // There is none among these characters.
+  M: '',
 };
+let farClasses: Classes | undefined;
+const classesOfAll = (): Classes =>
+  (farClasses ??= { L: rangesOf(/\p{L}/u) + UNCASED, Lu: rangesOf(/\p{Lu}/u), Ll: rangesOf(/\p{Ll}/u), M: MARKS });
+
+/** Letters and marks beyond Latin-1, and whatever stands among them; not the punctuation of printed texts, arrows, emoji. */
+const FAR = /[\u20d0-\u218f\u0100-\u1fff\u2071-\u209f\u2c00-\ud83b\ud83f-\udbff\uf900-\ufdff\ufe10-\ufefe\uff00-\uffff]/;
+
+/** Whether all letters of a text are among those of Western Europe (Latin-1), whatever else stands there. */
+export const isNear = (text: string): boolean => !FAR.test(text);
 
 /** V8 never optimises a pattern whose source is longer than 20 KB: it would compile quickly and match ten times slower. */
 const TOO_LONG = 20_000;
+const PROPERTY_OR_BRACKET = /\\[pP]\{(\w+)\}|\\.|\[|\]/gs;
 
-/**
- * The same pattern without the flag `u`: `\p{L}`, `\p{Lu}`, `\p{Ll}` and `\p{M}` written out, everything else as it stands.
- * Characters outside the basic plane count as two. A pattern that
- * would grow too long is given back as it is. Throws for another property, so that none is silently misread.
- */
-export function quick(pattern: RegExp): RegExp {
+/** The source with its classes of letters written out. */
+function writtenOut(source: string, classes: Classes): string {
   let inClass = false;
-  const source = pattern.source.replace(/\\[pP]\{(\w+)\}|\\.|\[|\]/gs, (part, name?: string) => {
+  return source.replace(PROPERTY_OR_BRACKET, (part, name?: string) => {
     if (name !== undefined) {
-      const inside = CLASSES[name];
+      const inside = classes[name];
       if (inside === undefined || part.startsWith('\\P')) throw new Error(`quick: ${part} is not written out`);
       return inClass ? inside : `[${inside}]`;
     }
@@ -65,5 +75,91 @@ export function quick(pattern: RegExp): RegExp {
     else if (part === ']') inClass = false;
     return part;
   });
-  return source.length < TOO_LONG ? new RegExp(source, pattern.flags.replace('u', '')) : pattern;
+}
+
+/** Two patterns in one, each made at the first text that needs it. `lastIndex` works as in any other. */
+class QuickPattern extends RegExp {
+  private near: RegExp | undefined;
+  private far: RegExp | undefined;
+
+  constructor(
+    private readonly written: string,
+    private readonly given: string,
+    private readonly exact: boolean,
+  ) {
+    super('', given.replace('u', ''));
+  }
+
+  override get source(): string {
+    return this.written;
+  }
+
+  /** The pattern that reads this text. */
+  private of(text: string): RegExp {
+    return isNear(text) ? (this.near ??= this.made(NEAR_CLASSES)) : (this.far ??= this.made(null));
+  }
+
+  private using<T>(text: string, work: (pattern: RegExp) => T): T {
+    const pattern = this.of(text);
+    pattern.lastIndex = this.lastIndex;
+    const answer = work(pattern);
+    this.lastIndex = pattern.lastIndex;
+    return answer;
+  }
+
+  private made(classes: Classes | null): RegExp {
+    if (classes === null && this.exact) return new RegExp(this.written, this.given);
+    const source = writtenOut(this.written, classes ?? classesOfAll());
+    return source.length < TOO_LONG ? new RegExp(source, this.flags) : new RegExp(this.written, this.given);
+  }
+
+  override exec(text: string): RegExpExecArray | null {
+    return this.using(text, (pattern) => pattern.exec(text));
+  }
+
+  override test(text: string): boolean {
+    return this.using(text, (pattern) => pattern.test(text));
+  }
+
+  override [Symbol.match](text: string): RegExpMatchArray | null {
+    return this.using(text, (pattern) => pattern[Symbol.match](text));
+  }
+
+  /** All at once and with the pattern itself: V8 makes a copy for `matchAll`, and compiles it anew whenever it has forgotten it. */
+  override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
+    const pattern = this.of(text);
+    const all: RegExpExecArray[] = [];
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+      all.push(found);
+      if (found[0] === '') pattern.lastIndex++;
+    }
+    return all.values();
+  }
+
+  override [Symbol.replace](text: string, by: string | ((part: string, ...args: unknown[]) => string)): string {
+    return this.using(text, (pattern) => pattern[Symbol.replace](text, by as string));
+  }
+
+  override [Symbol.search](text: string): number {
+    return this.of(text)[Symbol.search](text);
+  }
+
+  override [Symbol.split](text: string, limit?: number): string[] {
+    return this.of(text)[Symbol.split](text, limit);
+  }
+}
+
+/**
+ * A pattern without the flag `u`: `\p{L}`, `\p{Lu}`, `\p{Ll}` and `\p{M}` written out, everything else as it stands.
+ * Characters outside the basic plane count as two. One that would grow too long stays as it is. Throws, when it is first
+ * used, for another property, so that none is silently misread.
+ */
+export function quick(source: string, flags = ''): RegExp {
+  return new QuickPattern(source, flags, false);
+}
+
+/** The same, but a text with letters from beyond Western Europe is read with the pattern as it stands. */
+export function quickAndExact(source: string, flags = ''): RegExp {
+  return new QuickPattern(source, flags, true);
 }

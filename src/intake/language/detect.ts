@@ -4,6 +4,7 @@ import { UNKNOWN_TO_ELD } from './english-words';
 import { type LanguageScore, languageScores } from './score';
 import { scriptsOf } from './scripts';
 import { toldBy, weigh, type Weights } from './weigh';
+import { quickAndExact } from '../quick';
 
 export interface DetectedLanguage {
   /** ISO 639-1, or null where the text says nothing or none of the known languages fits. */
@@ -229,7 +230,7 @@ function ofFewWords(
   return unknown === 0 || (unknown === 1 && neutral >= 2) ? 'unsure' : null;
 }
 
-const CAPITALISED = /(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{0,40}/gu;
+const CAPITALISED = quickAndExact(String.raw`(?<![\p{L}\p{M}])\p{Lu}[\p{L}\p{M}]{0,40}`, 'gu');
 
 /** The code of a language that eld does not know, when the text is full of its small words. */
 function unknownToEld(words: readonly string[]): string | null {

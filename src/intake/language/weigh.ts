@@ -1,6 +1,7 @@
 /** Counts the words of a text by what they tell: English, another language, or nothing. */
 import { ENGLISH_FUNCTION_WORDS, ENGLISH_SHARED_WORDS, UNKNOWN_TO_ELD } from './english-words';
 import { BORROWED_WORDS, ENGLISH_CONTENT_WORDS, PRODUCT_NAMES, TELLING_WORDS } from './vocabulary';
+import { quickAndExact } from '../quick';
 
 export interface Weights {
   /** Small words that only English has. */
@@ -67,7 +68,7 @@ export function toldBy(words: readonly string[]): readonly string[] {
 const TELLING = Object.entries(TELLING_WORDS).map(([code, telling]) => [code, new Set(telling)] as const);
 
 /** "d'imprimer", "l'erreur", "qu'il" */
-const ELIDED = /^(?:[dljnscmt]|qu)'\p{L}{2}/u;
+const ELIDED = quickAndExact(String.raw`^(?:[dljnscmt]|qu)'\p{L}{2}`, 'u');
 
 /** Words that stand with a capital inside a sentence, and abbreviations; in lower case. */
 function namesIn(text: string): ReadonlySet<string> {
@@ -82,5 +83,7 @@ function namesIn(text: string): ReadonlySet<string> {
 }
 
 /** "Maria de la Cruz", "Bram van der Berg", "Von Neumann" */
-const PARTICLES =
-  /(?<!\p{L})V[ao]n(?= \p{Lu})|(?<=\p{Lu}[\p{L}'’-]{1,20} )(?:de|da|di|do|du|dos|del|van|von|le|la|el|den|der|ter|zu)(?: (?:la|las|los|der|den|het))?(?= \p{Lu})/gu;
+const PARTICLES = quickAndExact(
+  String.raw`(?<!\p{L})V[ao]n(?= \p{Lu})|(?<=\p{Lu}[\p{L}'’-]{1,20} )(?:de|da|di|do|du|dos|del|van|von|le|la|el|den|der|ter|zu)(?: (?:la|las|los|der|den|het))?(?= \p{Lu})`,
+  'gu',
+);

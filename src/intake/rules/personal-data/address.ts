@@ -21,53 +21,57 @@ const deEnding = String.raw`(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|
 
 const PATTERNS = [
   // 33 Maple Street, Apt 15D, Springfield IL 62759; 132 W 34th Street
-  new RegExp(
+  quick(
     String.raw`(?<![\w.#/-])\d{1,5}[A-Za-z]?,? (?:[NSEW]\.? )?(?:(?:${cap}|\d{1,3}(?:st|nd|rd|th)) ){1,4}${enStreet}(?:${tail}|${block})`,
     'gu',
   ),
   // 103 boulevard Voltaire, 75014 Paris
-  new RegExp(
+  quick(
     String.raw`(?<![\w.#/-])\d{1,4}(?: ?(?:bis|ter|[A-D]))?,? ${frStreet} (?:(?:de|du|des|la|le|les|d'|l'|saint|sainte) ?){0,3}${name}(?:[ -]${cap}){0,3}(?: \d{1,4})?${tail}`,
     'gu',
   ),
   // Calle Mayor 12, 28013 Madrid; Via Roma 5, 00184 Roma
-  new RegExp(
+  quick(
     String.raw`(?<![\p{L}\d])(?:\d{1,5} )?${southStreet} (?:(?:de|del|da|do|di|la|las|los|le|il|e) ){0,3}${cap}(?: (?:(?:de|del|da|di|do) )?${cap}){0,3},? ?(?:n[º°.]? ?|nr\.? ?)?\d{1,5}[a-zA-Z]?(?!\d)${tail}`,
     'gu',
   ),
   // Str. Mihai Eminescu nr. 88, ap. 19, 400039 Cluj-Napoca
-  new RegExp(
+  quick(
     String.raw`(?<![\p{L}\d])${roStreet} ${cap}(?: ${cap}){0,3},? (?:nr\.? ?)?\d{1,4}[A-Z]?(?!\d)(?:, (?:bl|sc|et|ap)\.? ?[\w-]{1,6}){0,4}${tail}`,
     'gu',
   ),
   // Lindenstraße 156, 50621 Köln; Kerkstraat 12
-  new RegExp(
+  quick(
     String.raw`(?<![\p{L}])(?:\d{1,5} )?(?:${cap} )?\p{Lu}[\p{L}-]{1,30}${deEnding} \d{1,4}(?! ?%)[a-zA-Z]?(?![\d.])${tail}`,
     'gu',
   ),
   // Am Bahnhof 133, 34197 Kassel
-  new RegExp(
+  quick(
     String.raw`(?<![\p{L}])(?:Am|An der|An den|Im|In der|Zum|Zur|Auf dem|Auf der|Unter den|Alte[rs]?|Neue[rs]?|Hinter) ${cap}(?: ${cap}){0,2} \d{1,4}[a-z]?, (?:D-)?\d{5} ${cap}(?:[ -]${cap}){0,2}`,
     'gu',
   ),
   // 34 Avenida Gomes Freire 1640, and other streets, with a town and code below or behind
-  new RegExp(
+  quick(
     String.raw`(?<![\w.#/-])\d{1,5} (?:\d{1,4} )?${cap}(?: ${name}){0,4}(?: \d{1,5}\.?)?(?:,? (?:Apt|Suite|Unit)\.? \d{1,4})${tail}(?:${block})?`,
     'gu',
   ),
-  new RegExp(
+  quick(
     String.raw`(?<![\w.#/-])\d{1,5} (?:\d{1,4} )?${cap}(?: ${name}){0,4}(?: \d{1,5})?(?<!\.)\s?\n\s?(?:(?:Apt|Suite)\.? \d{1,4}\s?\n\s?)?${cap}(?: ${name}){0,3}\s{0,2},? ?(?:[A-Z]{2}[, ]{0,2})?\s{0,2}(?:${cap} ){0,3}\d{4,6}(?!\d)`,
     'gu',
   ),
   // Military and post office boxes
   /(?<!\w)(?:PSC|CMR|[uU]nit) \d{1,5},? [bB]ox \d{1,5},?\s{1,3}(?:APO|FPO|DPO|apo|fpo|dpo) [A-Za-z]{2} \d{5}/gu,
-  /(?<!\w)(?:USNS|USS|USNV|USCGC) \p{Lu}[\p{L}-]{1,30},?\s{1,3}(?:APO|FPO|DPO) [A-Z]{2} \d{5}/gu,
-  /(?<!\w)(?:P\.? ?O\.? Box|Postfach|BP|Apartado(?: de correos)?|Căsuța poștală) \d{1,6}, (?:[\p{L}\d -]{2,40})(?=[,.;\n]|$)/gu,
-].map(quick);
+  quick(String.raw`(?<!\w)(?:USNS|USS|USNV|USCGC) \p{Lu}[\p{L}-]{1,30},?\s{1,3}(?:APO|FPO|DPO) [A-Z]{2} \d{5}`, 'gu'),
+  quick(
+    String.raw`(?<!\w)(?:P\.? ?O\.? Box|Postfach|BP|Apartado(?: de correos)?|Căsuța poștală) \d{1,6}, (?:[\p{L}\d -]{2,40})(?=[,.;\n]|$)`,
+    'gu',
+  ),
+];
 
 /** What a text calls an address itself: "delivery address: …", "lives at …". */
 const CALLED = quick(
-  /(?:(?:address(?:es)?|adresse|anschrift|direcci[óo]n|adresa|indirizzo|domicile|domicilio)(?: de (?:livrare|facturare|livraison|facturation|entrega|env[ií]o))?(?: (?:is|est|ist|es|este|to|with))?(?: the same)?\s?[:=]?\s{1,3}|\b(?:lives?|living|lived|reside[sd]?|located|stays?) (?:at|in) |\b(?:moved|send(?: it| a new one| one)?|ship(?:ped)?(?: it| the \w{1,20})?|deliver(?:ed)?(?: it)?|return(?: it)?|relocated) to )(?=[^\n]{0,30}\d)(\d{1,5} [^\n,?!]{3,50}(?:, [^\n,?!.]{2,30}){0,3})(?=$|[\n?!.,]| for | last | please| instead| in case)/giu,
+  String.raw`(?:(?:address(?:es)?|adresse|anschrift|direcci[óo]n|adresa|indirizzo|domicile|domicilio)(?: de (?:livrare|facturare|livraison|facturation|entrega|env[ií]o))?(?: (?:is|est|ist|es|este|to|with))?(?: the same)?\s?[:=]?\s{1,3}|\b(?:lives?|living|lived|reside[sd]?|located|stays?) (?:at|in) |\b(?:moved|send(?: it| a new one| one)?|ship(?:ped)?(?: it| the \w{1,20})?|deliver(?:ed)?(?: it)?|return(?: it)?|relocated) to )(?=[^\n]{0,30}\d)(\d{1,5} [^\n,?!]{3,50}(?:, [^\n,?!.]{2,30}){0,3})(?=$|[\n?!.,]| for | last | please| instead| in case)`,
+  'giu',
 );
 
 export function findAddresses(text: string): Hit[] {

@@ -1,6 +1,7 @@
 /** What a desk lets stand: its own domains and mailboxes, its colleagues, what an admin lists, and what is the writer's own. */
 import type { Finding } from '../../rule';
 import type { Hit } from './hit';
+import { quick } from '../../quick';
 
 export interface Allowances {
   /** Mail domains of the desk's own organisation; their subdomains count, too. */
@@ -75,8 +76,10 @@ function isMailboxOf(mailbox: string, name: readonly string[]): boolean {
   return [first + last, last + first, first.charAt(0) + last, last + first.charAt(0), first + last.charAt(0)].includes(joined);
 }
 
-const COMPANY =
-  /(?<![\p{L}\d])(?:gmbh|ag|kg|ohg|ug|e\.v\.|ltd|limited|plc|llc|inc|corp|sarl|sàrl|sas|sasu|s\.?a\.?s?|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|oy|ab|a\/s|srl|pfa|our (?:head ?)?(?:office|company|headquarters|warehouse|shop|store|branch)|head ?office|headquarters?|firmensitz|zentrale|siège(?: social)?|sede(?: social)?|sediul(?: social)?|registered office)\.?,? {0,2}(?:(?:is|est|ist|es|este|in|at|:|–|-|\||·) ?){0,2}\r?\n?[ \t]{0,4}$/iu;
+const COMPANY = quick(
+  String.raw`(?<![\p{L}\d])(?:gmbh|ag|kg|ohg|ug|e\.v\.|ltd|limited|plc|llc|inc|corp|sarl|sàrl|sas|sasu|s\.?a\.?s?|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|oy|ab|a\/s|srl|pfa|our (?:head ?)?(?:office|company|headquarters|warehouse|shop|store|branch)|head ?office|headquarters?|firmensitz|zentrale|siège(?: social)?|sede(?: social)?|sediul(?: social)?|registered office)\.?,? {0,2}(?:(?:is|est|ist|es|este|in|at|:|–|-|\||·) ?){0,2}\r?\n?[ \t]{0,4}$`,
+  'iu',
+);
 
 /** Whether a firm's name or the word for its seat stands right before an address. */
 function isOfCompany(text: string, { start }: Hit): boolean {

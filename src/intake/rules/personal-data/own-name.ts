@@ -10,10 +10,8 @@ import { CLOSING } from './person';
 
 /** A signature has a name, a job, a department, a number: not more lines than this. */
 const LINES = 8;
-const SIGN_OFF = quick(
-  new RegExp(String.raw`^[ \t>]{0,4}(?:${CLOSING})[ \t]{0,2}[,.!–-]{0,3}(?:[ \t]{0,2}$|[ \t]+[^\n]{2,60}$)`, 'iu'),
-);
-const DASHES = /^\s{0,4}(?:--|—|–|__)[ \t]{0,2}(?:\p{Lu}[^\n]{1,60})?$/u;
+const SIGN_OFF = quick(String.raw`^[ \t>]{0,4}(?:${CLOSING})[ \t]{0,2}[,.!–-]{0,3}(?:[ \t]{0,2}$|[ \t]+[^\n]{2,60}$)`, 'iu');
+const DASHES = quick(String.raw`^\s{0,4}(?:--|—|–|__)[ \t]{0,2}(?:\p{Lu}[^\n]{1,60})?$`, 'u');
 
 /** Where the writer's signature begins, or the text's length when they did not sign. Mail quoted below is not theirs. */
 export function signatureStart(text: string): number {
@@ -38,9 +36,7 @@ export function signatureStart(text: string): number {
 
 const QUOTED = new Set(['quoted-mail'] as const);
 /** "… is white. Many thanks, Heike" at the end of a line. */
-const INLINE = quick(
-  new RegExp(String.raw`[.!?] {1,3}(?:${CLOSING})[ \t]{0,2}[,.!–-]{0,2} {0,2}\p{Lu}[\p{L}.'’ -]{1,50}\s{0,3}$`, 'iu'),
-);
+const INLINE = quick(String.raw`[.!?] {1,3}(?:${CLOSING})[ \t]{0,2}[,.!–-]{0,2} {0,2}\p{Lu}[\p{L}.'’ -]{1,50}\s{0,3}$`, 'iu');
 
 function inlineSignOff(line: string): number | null {
   const from = Math.max(0, line.length - 110);

@@ -35,7 +35,7 @@ interface Pattern {
 }
 
 const on = (source: string, sure: Hit['sureness'], single: boolean, role?: Hit['role']): Pattern => ({
-  pattern: quick(new RegExp(source, 'dgu')),
+  pattern: quick(source, 'dgu'),
   sure,
   single,
   ...(role === undefined ? {} : { role }),
@@ -130,13 +130,11 @@ const PATTERNS: readonly Pattern[] = [
 
 /** A well-known first name that does or has something. */
 const ALONE = quick(
-  new RegExp(
-    `${START}(?<name>${word})(?= (?:is|was|has|had|said|says|told|asked|wants|needs|cannot|can['’]t|works|lives|spent|called|wrote|sent) |['’]s )`,
-    'dgu',
-  ),
+  `${START}(?<name>${word})(?= (?:is|was|has|had|said|says|told|asked|wants|needs|cannot|can['’]t|works|lives|spent|called|wrote|sent) |['’]s )`,
+  'dgu',
 );
 /** Two capitalised words of which the first is a common first name. */
-const PAIR = quick(new RegExp(`${START}(?<name>${word} (?:${initial} )?(?:${family})(?: ${word})?)${END}`, 'dgu'));
+const PAIR = quick(`${START}(?<name>${word} (?:${initial} )?(?:${family})(?: ${word})?)${END}`, 'dgu');
 
 export function findPersons(text: string): Hit[] {
   const hits: Hit[] = [];

@@ -1,12 +1,15 @@
 /** Telephone numbers: written with a country code, in a national way, or beside a word that says so. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { after, before, digitsOf, type Hit } from './hit';
+import { quick } from '../../quick';
 
 const CANDIDATE =
   /(?<![\w@#=/.:,_-]|\d )(?:(?:\+|00)\d|\(\+?\d{1,4}\)|\d)(?:[ .\-/()\u00a0]{0,2}\d){5,16}(?:\s?(?:x|ext\.?|poste|durchwahl)\s?\d{1,6})?(?![\w]|[-.:/]\d)/gi;
 const GLUED = /(?<=[=:,])(?:\+|00)\d(?:[ .\-()]{0,2}\d){6,14}(?!\w)/g;
-const LABEL =
-  /\b(?:tel|t[ée]l[ée]phone|telefon(?:nummer|ul)?|tel[ée]fono|phone|phones|mobile|mob|cell|cellphone|call(?:back)?|fax|office|gsm|handy|portable|m[óo]vil|mobil|whatsapp|text|sms|reach|ring|dial|rappeler|appeler|joindre|joignable|anrufen|zurückrufen|erreichbar|rufnummer|llam\w{1,6}|sun(?:a|ă)\w{0,6}|hotline|contact number|my number|number is)\b[^\n]{0,28}$/u;
+const LABEL = quick(
+  String.raw`\b(?:tel|t[ée]l[ée]phone|telefon(?:nummer|ul)?|tel[ée]fono|phone|phones|mobile|mob|cell|cellphone|call(?:back)?|fax|office|gsm|handy|portable|m[óo]vil|mobil|whatsapp|text|sms|reach|ring|dial|rappeler|appeler|joindre|joignable|anrufen|zurückrufen|erreichbar|rufnummer|llam\w{1,6}|sun(?:a|ă)\w{0,6}|hotline|contact number|my number|number is)\b[^\n]{0,28}$`,
+  'u',
+);
 const NAMED_BEFORE = /\b(?:unter|au|al|la|at|on|under|to)\s?:?\s?$/;
 const OTHER =
   /\b(?:orders?|commande|bestell\w{0,10}|pedido|comand\w|serial|imei|tracking|invoice|facture|rechnung\w{0,8}|factura|reference|ref|ticket|incident|id|ids|uuid|timestamp|contract|licen[cs]e|account|konto|iban|port|bug|build|version|error|code|revision|card|pan|passport|policy|patient|postcode|zip|siret|siren|vat|tax|started at|dated?|isbn|sku|batch|amount|total|price|eur|usd|gbp|bsn|pesel|cnp|ssn|security number|insurance number|sin|nir|dni|aadhaar|transaction|\w{1,8}-)\s?(?:is|no|nr|number|num|nummer|#|n°|:|=|\.|s)?\s?(?:is|:|=|#)?\s?$/;

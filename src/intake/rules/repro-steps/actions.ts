@@ -11,88 +11,128 @@ export interface Act extends Span {
   readonly weight: number;
 }
 
-const HEADING =
-  /^\s{0,8}[*#_>=-]{0,6}\s?(?:\[?STR\]?\b|steps?(?: to (?:reproduce|recreate|replicate|follow|repro))?|(?:how )?to (?:reproduce|recreate|replicate)|how to see it|repro(?:duction)?(?: steps)?|reproduce|test ?case|action performed|étapes(?: (?:pour|de) (?:reproduire|reproduction))?|(?:comment|pour) reproduire|schritte(?: (?:zur|zum) \p{L}{4,20})?|(?:so )?(?:reproduzier\p{L}{0,6}|nachstellen)|pasos(?: (?:para|a) (?:reproducir|seguir)(?:lo)?)?|pași(?:i)?(?: (?:de|pentru) (?:reproducere|reproduce\p{L}{0,3}))?|pasi(?: de reproducere)?|(?:passi|passaggi)(?: per riprodurre)?|stappen)\b/iu;
+const HEADING = quick(
+  String.raw`^\s{0,8}[*#_>=-]{0,6}\s?(?:\[?STR\]?\b|steps?(?: to (?:reproduce|recreate|replicate|follow|repro))?|(?:how )?to (?:reproduce|recreate|replicate)|how to see it|repro(?:duction)?(?: steps)?|reproduce|test ?case|action performed|étapes(?: (?:pour|de) (?:reproduire|reproduction))?|(?:comment|pour) reproduire|schritte(?: (?:zur|zum) \p{L}{4,20})?|(?:so )?(?:reproduzier\p{L}{0,6}|nachstellen)|pasos(?: (?:para|a) (?:reproducir|seguir)(?:lo)?)?|pași(?:i)?(?: (?:de|pentru) (?:reproducere|reproduce\p{L}{0,3}))?|pasi(?: de reproducere)?|(?:passi|passaggi)(?: per riprodurre)?|stappen)\b`,
+  'iu',
+);
 /** "It fails. Steps: open …" */
-const INLINE_HEADING =
-  /^(?:steps?(?: to reproduce)?|(?:to )?reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did (?:this|the following)|this is what i did|what i did|so geht es|zum nachstellen|zum reproduzieren|so (?:reproduziere|stelle) ich es(?: nach)?|voici comment|para reproducir(?:lo|la)?|cómo reproducir(?:lo)?|pentru (?:a )?reproduce\p{L}{0,3}|ca să (?:reproduceți|vedeți)|per riprodur(?:re|lo|la)|come riprodurlo)\s?:/iu;
-const OTHER_HEADING =
-  /^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)/iu;
-const ITEM =
-  /^[ \t>*_]{0,8}(?:\(?\d{1,2}\s?[.):\]-]{1,2}|[-*•·–—+#]|[a-h][).]|step \d{1,2}\s?[:.)-]?|schritt \d{1,2}\s?[:.)-]?|étape \d{1,2}\s?[:.)-]?|paso \d{1,2}\s?[:.)-]?|pasul \d{1,2}\s?[:.)-]?)\s{0,4}(?=\S)/iu;
-const PATH = /(?<![<>=|-])[\p{Lu}][\p{L}\d.&' -]{1,30}(?: ?(?:->|=>|→|»|›|>) ?["“]?[\p{Lu}][\p{L}\d.&' -]{1,30}){1,5}/u;
+const INLINE_HEADING = quick(
+  String.raw`^(?:steps?(?: to reproduce)?|(?:to )?reproduce|repro|how to reproduce|scenario|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|scénario|scenariu|try this|to see it|(?:my|the) steps (?:are|were)|do this|i did (?:this|the following)|this is what i did|what i did|so geht es|zum nachstellen|zum reproduzieren|so (?:reproduziere|stelle) ich es(?: nach)?|voici comment|para reproducir(?:lo|la)?|cómo reproducir(?:lo)?|pentru (?:a )?reproduce\p{L}{0,3}|ca să (?:reproduceți|vedeți)|per riprodur(?:re|lo|la)|come riprodurlo)\s?:`,
+  'iu',
+);
+const OTHER_HEADING = quick(
+  String.raw`^\s{0,8}[*#_>=-]{0,6}\s?(?:actual|expected|observed|current|additional|more info|environment|workaround|notes?|platform|version|screenshots?|attachments?|result|résultat|erwartet|tatsächlich|attendu|obtenu|esperado|rezultat|browser|operating|tested|problem type|build|user ?agent)`,
+  'iu',
+);
+const ITEM = quick(
+  String.raw`^[ \t>*_]{0,8}(?:\(?\d{1,2}\s?[.):\]-]{1,2}|[-*•·–—+#]|[a-h][).]|step \d{1,2}\s?[:.)-]?|schritt \d{1,2}\s?[:.)-]?|étape \d{1,2}\s?[:.)-]?|paso \d{1,2}\s?[:.)-]?|pasul \d{1,2}\s?[:.)-]?)\s{0,4}(?=\S)`,
+  'iu',
+);
+const PATH = quick(
+  String.raw`(?<![<>=|-])[\p{Lu}][\p{L}\d.&' -]{1,30}(?: ?(?:->|=>|→|»|›|>) ?["“]?[\p{Lu}][\p{L}\d.&' -]{1,30}){1,5}`,
+  'u',
+);
 const ASKED =
   /^(?:please|pls|kindly|could you|can you|would you|we (?:need|should|want)|should|it would|i would like|the plan|bitte|merci de|por favor|vă rog|va rog)\b/i;
 
 /** What somebody did, whatever it was; what they saw, wanted or could not do is no act. */
-const DID =
-  /(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!\p{L}{2,20}i )(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}/iu;
+const DID = quick(
+  String.raw`(?:^|[,;] ?(?:and |then )?|\b(?:and|then|when|after|if|while) )(?:i|we|the (?:user|customer)) (?:then |have |had |just |also |first |simply |was (?=(?!waiting|wondering|expecting|trying|hoping|looking)\p{L}{3,16}ing (?:a|an|the|my|to)\b))?(?!\p{L}{2,20}i )(?!(?:not|am|was|were|is|are|be|been|have|has|had|do|does|did|don|can|could|cannot|see|saw|seen|get|got|gotten|find|found|notice|noticed|expect|expected|think|thought|believe|believed|know|knew|want|wanted|need|needed|would|will|should|must|may|might|hope|wish|wonder|guess|receive|received|fail|failed|lose|lost|experience|experienced|observe|observed|think|like|love|hate|feel|felt|understand|remember|mean|report|reported|wait|waited|suspect|assume|agree|appreciate|contact|contacted|called|call|asked|ask|discussed|work|worked|also|never|still|always|get|keep|kept|recommend|suggest|propose)\b)\p{L}{3,20}(?: \p{L}|ed\b)|^(?:tried|trying|try) (?:to|out) \p{L}{3,}`,
+  'iu',
+);
 /** What sets it off: "after rotating the phone", "when you share a folder". */
-const TRIGGER =
-  /(?:^|[,;(] ?|\band |\bonly |\b(?:happens|occurs|appears|fails|crashes) |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like|use|used|work|worked|look|looked)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])/iu;
+const TRIGGER = quick(
+  String.raw`(?:^|[,;(] ?|\band |\bonly |\b(?:happens|occurs|appears|fails|crashes) |\bevery time |\beach time |\bas soon as )(?:when|whenever|after|while|upon|by|on|if|once|every time|each time|as soon as) (?:(?:i|we|you|one|the user|a user|users|someone|the customer) (?:then |just |try to |want to )?(?!(?:still|really|ever|even|not|am|are|is|was|were|have|has|had|need|could|can|cannot|see|get|find|would|will|should|want|think|know|like|use|used|work|worked|look|looked)\b)\p{L}{3,20}|(?!(?:being|having|using|including|according|during|following|nothing|something|anything|everything|running|loading|working|looking|waiting|missing|upgrading|updating)\b)\p{L}{2,18}ing) (?:\p{L}{1,12} )?(?:the|a|an|my|your|our|on|to|into|in|from|any|this|that|its|it|["'“\p{Lu}\d])`,
+  'iu',
+);
 /** Two acts in one condition, whatever they are: "when I dock the laptop and undock it again, …". */
-const CONDITION =
-  /(?:^|[,;:] |\b(?:hi|hello|bonjour|hallo|hola|bună ziua),? )(?:(?:when|whenever|if|after|every time|each time|as soon as) (?:(?:i|we|you|one|somebody|someone|a \p{L}{3,14}|the (?:user|customer)) (?!(?:need|want|would|could|can|have any|are|am|will|like|think|prefer|know)\b)|\p{L}{3,16}ing )|(?:quand|lorsque|lorsqu'|si|dès que|chaque fois que) (?:je |on |nous |j'|un utilisateur )|(?:wenn|sobald|nachdem|immer wenn) (?:ich|wir|man|ein benutzer) |(?:cuando|si|cada vez que) |al \p{L}{3,14}[aei]r(?:lo|la)? |(?:dacă|când|după ce|de fiecare dată când) |(?:quando|se|ogni volta che) )[^.!?\n]{4,120}? (?:and|then|et|puis|und|dann|danach|anschließend|y|luego|después|și|apoi|e|poi) [^.!?\n]{4,120},/iu;
+const CONDITION = quick(
+  String.raw`(?:^|[,;:] |\b(?:hi|hello|bonjour|hallo|hola|bună ziua),? )(?:(?:when|whenever|if|after|every time|each time|as soon as) (?:(?:i|we|you|one|somebody|someone|a \p{L}{3,14}|the (?:user|customer)) (?!(?:need|want|would|could|can|have any|are|am|will|like|think|prefer|know)\b)|\p{L}{3,16}ing )|(?:quand|lorsque|lorsqu'|si|dès que|chaque fois que) (?:je |on |nous |j'|un utilisateur )|(?:wenn|sobald|nachdem|immer wenn) (?:ich|wir|man|ein benutzer) |(?:cuando|si|cada vez que) |al \p{L}{3,14}[aei]r(?:lo|la)? |(?:dacă|când|după ce|de fiecare dată când) |(?:quando|se|ogni volta che) )[^.!?\n]{4,120}? (?:and|then|et|puis|und|dann|danach|anschließend|y|luego|después|și|apoi|e|poi) [^.!?\n]{4,120},`,
+  'iu',
+);
 /** Doing it is the subject: "Scanning a parcel twice books it twice". */
-const GERUND =
-  /^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than|from|to|between|into|through|off|back|\p{L}{3,20} [^.!?,\n]{1,60} and \p{L}{3,14}ing) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})/iu;
+const GERUND = quick(
+  String.raw`^(?!being|having|nothing|something|everything|anything|during|according|regarding|following|missing|existing|thing|morning)\p{L}{2,18}ing (?:a|an|the|any|two|some|my|one|several|another|this|more than|from|to|between|into|through|off|back|\p{L}{3,20} [^.!?,\n]{1,60} and \p{L}{3,14}ing) [^.!?\n]{3,140} (?:leaves?|results?|gives?|shows?|makes?|causes?|fails?|crash\p{L}{0,3}|ends?|returns?|throws?|opens?|doesn't|does|books?|loses?|deletes?|clears?|freezes?|hangs?|kills?|breaks?|takes?|produces?|triggers?|will|should|removes?|ignores?|moves?|prints?|resets?)(?!\p{L})`,
+  'iu',
+);
 /** Acts in a row with one "I" before them. */
-const ROW =
-  /(?:^|[,;:] )(?:i|we|you) (?!(?:am|are|was|were|have|had|do|did|can|could|see|get|got|want|need|would|think|know)\b)\p{L}{3,16} [^.!?,;\n]{2,60}, (?:then )?\p{L}{3,16} (?:it|the|a|an|my|on|in|to|them|up|out|any)(?!\p{L})[^.!?\n]{0,100} (?:and|then) \p{L}{3,16} /iu;
+const ROW = quick(
+  String.raw`(?:^|[,;:] )(?:i|we|you) (?!(?:am|are|was|were|have|had|do|did|can|could|see|get|got|want|need|would|think|know)\b)\p{L}{3,16} [^.!?,;\n]{2,60}, (?:then )?\p{L}{3,16} (?:it|the|a|an|my|on|in|to|them|up|out|any)(?!\p{L})[^.!?\n]{0,100} (?:and|then) \p{L}{3,16} `,
+  'iu',
+);
 /** What one is told to do, one after the other, without saying who: "wake the tablet, swipe up, badge in". */
-const TOLD_TO_DO =
-  /^(?:and |then |and then |finally |just )?(?!please|could|can|would|should|tried|not|with|also|but|the|this|that|since|because|like|has|have|had|was|were|are|is)\p{L}{3,14}(?: (?:the|an?|my|your|it|them|up|in|out|off|on|over|again|two|three|any|some|one|another|first|to)(?!\p{L})| ["“]|$)/iu;
+const TOLD_TO_DO = quick(
+  String.raw`^(?:and |then |and then |finally |just )?(?!please|could|can|would|should|tried|not|with|also|but|the|this|that|since|because|like|has|have|had|was|were|are|is)\p{L}{3,14}(?: (?:the|an?|my|your|it|them|up|in|out|off|on|over|again|two|three|any|some|one|another|first|to)(?!\p{L})| ["“]|$)`,
+  'iu',
+);
 /** Under a heading that promises steps, whatever is told to be done: “Deploy the application”. */
 const ORDERED = quick(
-  /^(?:then |and |now |finally )?(?!(?:when|after|then|does|did|do|sometimes|often|always|only|just|all|both|most|where|while|until|since|before|seems|because|whenever|also|again|maybe|perhaps|usually|today|hello|dear|thanks|get|got|gets|see|saw|have|had|has|there|here|even|once|if|unless|though|although|despite|during|instead|every|each|say|says|give|gives|shows?|displays?|causes?|makes|becomes|found|lost|miss\p{L}{0,3}|not|with|from|for|but|and|that|this|was|were|are|can|could|should|would|will|please|want\p{L}{0,2}|need\p{L}{0,2}|expect\p{L}{0,3}|what|which|who|how|why|out|one|two|per|via)(?!\p{L}))\p{L}{3,14}(?<!ing|s) (?:the|an?|my|your|any|some|two|another|a new)(?!\p{L})/iu,
+  String.raw`^(?:then |and |now |finally )?(?!(?:when|after|then|does|did|do|sometimes|often|always|only|just|all|both|most|where|while|until|since|before|seems|because|whenever|also|again|maybe|perhaps|usually|today|hello|dear|thanks|get|got|gets|see|saw|have|had|has|there|here|even|once|if|unless|though|although|despite|during|instead|every|each|say|says|give|gives|shows?|displays?|causes?|makes|becomes|found|lost|miss\p{L}{0,3}|not|with|from|for|but|and|that|this|was|were|are|can|could|should|would|will|please|want\p{L}{0,2}|need\p{L}{0,2}|expect\p{L}{0,3}|what|which|who|how|why|out|one|two|per|via)(?!\p{L}))\p{L}{3,14}(?<!ing|s) (?:the|an?|my|your|any|some|two|another|a new)(?!\p{L})`,
+  'iu',
 );
 /** "menu Stocks puis Inventaire, bouton Nouveau". */
-const MENU =
-  /(?<!\p{L})(?:menu|menü|menú|meniul) [^.!?\n]{2,60}?(?<!\p{L})(?:puis|then|dann|luego|después|apoi|poi|bouton|button|botón|butonul|knopf|schaltfläche)(?!\p{L})/iu;
+const MENU = quick(
+  String.raw`(?<!\p{L})(?:menu|menü|menú|meniul) [^.!?\n]{2,60}?(?<!\p{L})(?:puis|then|dann|luego|después|apoi|poi|bouton|button|botón|butonul|knopf|schaltfläche)(?!\p{L})`,
+  'iu',
+);
 /** Acts of a writer who has little English: "i put product in cart, i go pay, i push paypal, the page stay blank". */
-const PLAIN_ACT =
-  /^(?:and |then |after )?(?:(?:i|we|you|he|she|they|(?:the )?(?:customers?|clients?|users?)) )?(?:then )?(?:put|go|goes|push|press|add|click|choose|select|open|type|write|enter|fill|pay|pick|tap|take|log ?in|scan|search|upload|download|plug|switch|save)(?:s|es|ed)?(?!\p{L})/iu;
+const PLAIN_ACT = quick(
+  String.raw`^(?:and |then |after )?(?:(?:i|we|you|he|she|they|(?:the )?(?:customers?|clients?|users?)) )?(?:then )?(?:put|go|goes|push|press|add|click|choose|select|open|type|write|enter|fill|pay|pick|tap|take|log ?in|scan|search|upload|download|plug|switch|save)(?:s|es|ed)?(?!\p{L})`,
+  'iu',
+);
 const FOLLOWS = /, | ?(?:->|=>|→) ?|; | then /;
 /** One act with its place, and what came of it: "Start X from the start menu -> it closes". */
-const ACT_THEN_RESULT =
-  /^(?:(?:re)?start|launch|open|click|press|tap|choose|select|push|double-click) [^.!?\n]{2,80} (?:from|in|on|at|under) [^.!?\n]{3,60}? ?(?:->|=>|→) ?\p{L}{2,}/iu;
+const ACT_THEN_RESULT = quick(
+  String.raw`^(?:(?:re)?start|launch|open|click|press|tap|choose|select|push|double-click) [^.!?\n]{2,80} (?:from|in|on|at|under) [^.!?\n]{3,60}? ?(?:->|=>|→) ?\p{L}{2,}`,
+  'iu',
+);
 /** "wenn ich in Tidebook auf Drucken klicke, …": German has its verb last. */
 const GERMAN_ACT = quick(
-  new RegExp(
-    String.raw`(?<!\p{L})(?:wenn|sobald|nachdem|falls|als|beim versuch,) (?:ich|wir|man|sie|er|(?:der|die|ein|eine) \p{L}{3,16}) [^.!?,\n]{3,90}?(?<!\p{L})${GERMAN_STEM}(?:e|en|t|te|ten|et|st|ere|le|ert|elt|ern)?(?: (?:habe|hat|haben|will|möchte))?(?:,|$)`,
-    'iu',
-  ),
+  String.raw`(?<!\p{L})(?:wenn|sobald|nachdem|falls|als|beim versuch,) (?:ich|wir|man|sie|er|(?:der|die|ein|eine) \p{L}{3,16}) [^.!?,\n]{3,90}?(?<!\p{L})${GERMAN_STEM}(?:e|en|t|te|ten|et|st|ere|le|ert|elt|ern)?(?: (?:habe|hat|haben|will|möchte))?(?:,|$)`,
+  'iu',
 );
 /** Where on the screen or in the product it is done, in six languages: a part of it, or its name. */
 const PLACED = quick(
-  /(?<!\p{L})(?:(?:in|on|at|from|under|inside|into|onto|at the top of|via) (?:(?:the|my|our|a|an|any) (?:[\p{L}\d-]{2,20} ){0,3}?(?:page|screen|menu|tab|form|list|view|dialog|app|window|field|section|settings|toolbar|sidebar|editor|portal|dashboard|basket|cart|checkout|inbox|folder|calendar|kiosk|till|panel|wizard|report|record)|(?:the )?["“]?\p{Lu}[\p{L}\d]{2,30})|(?:dans|sur|depuis|de) (?:la |le |l'|les |ma |mon |une |un )(?:\p{L}{2,20} )?(?:page|écran|menu|onglet|fiche|formulaire|liste|fenêtre|caisse|panier|agenda|dossier|application|appli|portail)|(?:im|in der|in den|in dem|auf der|auf dem|unter|beim?) (?:\p{Lu}\p{L}{3,30}) |(?:en|desde) (?:el |la |mi |una? )(?:\p{L}{2,20} )?(?:página|pantalla|menú|pestaña|ficha|formulario|lista|ventana|caja|carrito|agenda|calendario|carpeta|app)|(?:în|din|pe|in) (?:pagina|ecranul|meniul|fila|fișa|fisa|formularul|lista|fereastra|casa|coșul|cosul|calendar(?:ul)?|dosarul|aplicați[ae])|(?:nel|nella|dal|dalla|sul|sulla) (?:\p{L}{2,20} )?(?:pagina|schermata|menu|scheda|modulo|lista|finestra|cassa|carrello|calendario|cartella|app))/u,
+  String.raw`(?<!\p{L})(?:(?:in|on|at|from|under|inside|into|onto|at the top of|via) (?:(?:the|my|our|a|an|any) (?:[\p{L}\d-]{2,20} ){0,3}?(?:page|screen|menu|tab|form|list|view|dialog|app|window|field|section|settings|toolbar|sidebar|editor|portal|dashboard|basket|cart|checkout|inbox|folder|calendar|kiosk|till|panel|wizard|report|record)|(?:the )?["“]?\p{Lu}[\p{L}\d]{2,30})|(?:dans|sur|depuis|de) (?:la |le |l'|les |ma |mon |une |un )(?:\p{L}{2,20} )?(?:page|écran|menu|onglet|fiche|formulaire|liste|fenêtre|caisse|panier|agenda|dossier|application|appli|portail)|(?:im|in der|in den|in dem|auf der|auf dem|unter|beim?) (?:\p{Lu}\p{L}{3,30}) |(?:en|desde) (?:el |la |mi |una? )(?:\p{L}{2,20} )?(?:página|pantalla|menú|pestaña|ficha|formulario|lista|ventana|caja|carrito|agenda|calendario|carpeta|app)|(?:în|din|pe|in) (?:pagina|ecranul|meniul|fila|fișa|fisa|formularul|lista|fereastra|casa|coșul|cosul|calendar(?:ul)?|dosarul|aplicați[ae])|(?:nel|nella|dal|dalla|sul|sulla) (?:\p{L}{2,20} )?(?:pagina|schermata|menu|scheda|modulo|lista|finestra|cassa|carrello|calendario|cartella|app))`,
+  'u',
 );
-const GERMAN_ITEM =
-  /^\p{Lu}[^.!?\n]{2,80} (?:öffnen|wählen|auswählen|anklicken|klicken|drücken|eingeben|starten|senden|bestätigen|aufrufen|ausfüllen|scannen|speichern|anmelden)[.!]?$/u;
+const GERMAN_ITEM = quick(
+  String.raw`^\p{Lu}[^.!?\n]{2,80} (?:öffnen|wählen|auswählen|anklicken|klicken|drücken|eingeben|starten|senden|bestätigen|aufrufen|ausfüllen|scannen|speichern|anmelden)[.!]?$`,
+  'u',
+);
 /** "Schritte: 1. … 2. …" in one line. */
-const NUMBERED_INLINE =
-  /(?<!\p{L})(?:steps?(?: to reproduce)?|to reproduce|repro|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|stappen)\s?:\s{0,3}\(?1[.):][^\n]{3,200}?\s\(?2[.):] ?\p{L}[^\n]{1,400}/iu;
+const NUMBERED_INLINE = quick(
+  String.raw`(?<!\p{L})(?:steps?(?: to reproduce)?|to reproduce|repro|étapes|pour reproduire|schritte|pasos|pași|pasi|passi|passaggi|stappen)\s?:\s{0,3}\(?1[.):][^\n]{3,200}?\s\(?2[.):] ?\p{L}[^\n]{1,400}`,
+  'iu',
+);
 /** The same without a word before it, from the first to the third. */
-const NUMBERED_LINE = /(?:^|\n)\s{0,3}\(?1[.)] ?\p{L}[^\n]{1,120}?\s\(?2[.)] ?\p{L}[^\n]{1,120}?\s\(?3[.)] ?\p{L}[^\n]{1,20}/u;
+const NUMBERED_LINE = quick(
+  String.raw`(?:^|\n)\s{0,3}\(?1[.)] ?\p{L}[^\n]{1,120}?\s\(?2[.)] ?\p{L}[^\n]{1,120}?\s\(?3[.)] ?\p{L}[^\n]{1,20}`,
+  'u',
+);
 const ARROW = /\S ?(?:->|=>|→) ?\S/g;
 /** What somebody types at a prompt, without the prompt. */
 const TYPED =
   /^(?:sudo )?(?:curl|wget|mvn|gradle|javac?|npm|npx|yarn|python3?|pip3?|git|docker|kubectl|hadoop|hdfs|psql|mysql|cmake|dotnet|ssh|scp|rsync) (?![^\n]{0,60} (?:should|is|are|was|were|has|have|does|cannot|can|must|needs?) )(?=[^\n]{0,160}(?: -|\/|\.\w))[\w"'./-]/;
 /** Told before, at the desk: no act at the thing that fails. */
 const AT_DESK = quick(
-  /(?:i|we) (?:have |had )?(?:already )?(?:opened|raised|logged|created|filed|submitted) (?:a|an|another) (?:\p{L}{2,14} )?(?:ticket|case|incident|request)(?!\p{L})|(?<!\p{L})(?:ouvert|créé|fait) (?:un|une) (?:autre )?(?:ticket|demande)|(?:ticket|anfrage) (?:geöffnet|erstellt|aufgemacht|eröffnet)|(?:abierto|abrí|abrimos|creado) (?:un|otro) (?:ticket|caso)|deschis (?:un|alt) (?:tichet|ticket|caz)|aperto (?:un|una|un altro) (?:ticket|richiesta)/iu,
+  String.raw`(?:i|we) (?:have |had )?(?:already )?(?:opened|raised|logged|created|filed|submitted) (?:a|an|another) (?:\p{L}{2,14} )?(?:ticket|case|incident|request)(?!\p{L})|(?<!\p{L})(?:ouvert|créé|fait) (?:un|une) (?:autre )?(?:ticket|demande)|(?:ticket|anfrage) (?:geöffnet|erstellt|aufgemacht|eröffnet)|(?:abierto|abrí|abrimos|creado) (?:un|otro) (?:ticket|caso)|deschis (?:un|alt) (?:tichet|ticket|caz)|aperto (?:un|una|un altro) (?:ticket|richiesta)`,
+  'iu',
 );
 /** Told of others or elsewhere: what was agreed on, or tried to get round it. */
 const ASIDE = quick(
-  /(?<!\p{L})(?:(?:confirmed|told|said|asked|agreed|approved) [^.\n]{0,60}(?:by|on|over|per) (?:the )?(?:phone|telephone|e-?mail|mail|chat)|(?:i|we)(?: have|'ve)? (?:also )?tried (?:it |this )?(?:with|on|in|using) (?:another|a different|other|several|both|\p{Lu}|(?:the )?main|an older|a newer)|^as an? [\p{L} ]{3,30},? (?:i|we) (?:want|would|need))(?!\p{L}{2})/iu,
+  String.raw`(?<!\p{L})(?:(?:confirmed|told|said|asked|agreed|approved) [^.\n]{0,60}(?:by|on|over|per) (?:the )?(?:phone|telephone|e-?mail|mail|chat)|(?:i|we)(?: have|'ve)? (?:also )?tried (?:it |this )?(?:with|on|in|using) (?:another|a different|other|several|both|\p{Lu}|(?:the )?main|an older|a newer)|^as an? [\p{L} ]{3,30},? (?:i|we) (?:want|would|need))(?!\p{L}{2})`,
+  'iu',
 );
 /** Tried against it: what helped nobody is no way to it. */
 const REMEDY = quick(
-  /(?<!\p{L})(?:i|we|she|he|they)(?:'ve| have| has)? (?:already |also )?(?:re-?started|re-?booted|re-?installed|cleared) (?:the|my|our|it|everything|his|her)(?!\p{L})/iu,
+  String.raw`(?<!\p{L})(?:i|we|she|he|they)(?:'ve| have| has)? (?:already |also )?(?:re-?started|re-?booted|re-?installed|cleared) (?:the|my|our|it|everything|his|her)(?!\p{L})`,
+  'iu',
 );
 /** Leads in what is to be done about it, not what was done. */
 const PLAN = quick(
-  /(?:(?<!\p{L})(?:plan|proposal|proposed|suggest\p{L}{0,5}|solution|to-?dos?|tasks?|acceptance criteria|requirements?|ideas?|improvements?|we (?:should|need to|could|want to|have to|must)|would be (?:nice|good|great)|next steps)(?!\p{L})[^.\n]{0,60}:\s{0,3}$)/iu,
+  String.raw`(?:(?<!\p{L})(?:plan|proposal|proposed|suggest\p{L}{0,5}|solution|to-?dos?|tasks?|acceptance criteria|requirements?|ideas?|improvements?|we (?:should|need to|could|want to|have to|must)|would be (?:nice|good|great)|next steps)(?!\p{L})[^.\n]{0,60}:\s{0,3}$)`,
+  'iu',
 );
 /** A sample that anybody can run. */
 const SAMPLE =
@@ -152,13 +192,19 @@ const COMMAND =
   /^[\s`{]{0,12}(?:(?:code|noformat)(?::\w{1,12})?\}\s{0,4})?(?:\$|#|>|PS [A-Z]:\\[^>\n]{0,60}>|[A-Z]:\\[^>\n]{0,60}>|\w{1,32}@[\w.-]{1,64}[:~][^\n$#]{0,60}[$#]|(?:sudo |\.\/|bin\/)\S|(?:curl|wget|mvn|ant|gradle|java|javac|npm|npx|yarn|node|python3?|pip|git|docker|kubectl|hadoop|hdfs|ssh|psql|mysql|make|cmake|dotnet|GET|POST|PUT|DELETE) [-/.\w"'])\s{0,4}\S/;
 
 /** Says what should have happened: who writes that below a list has told there what they did. */
-const EXPECTED =
-  /(?<!\p{L})(?:expected|(?:i|we) expect(?:ed)?|should (?:be|have|show|open|only|not)|actual(?: results?)?:|instead,?|attendu|j.attend(?:ais|s)|nous attendions|erwarte(?:t|n|te)?|esperaba|esperábamos|esperado|mi aspett(?:o|avo)|ci aspett\p{L}{2,6}|atteso|aștept(?:am|at|ăm)|rezultat (?:așteptat|obținut))(?!\p{L})/iu;
+const EXPECTED = quick(
+  String.raw`(?<!\p{L})(?:expected|(?:i|we) expect(?:ed)?|should (?:be|have|show|open|only|not)|actual(?: results?)?:|instead,?|attendu|j.attend(?:ais|s)|nous attendions|erwarte(?:t|n|te)?|esperaba|esperábamos|esperado|mi aspett(?:o|avo)|ci aspett\p{L}{2,6}|atteso|aștept(?:am|at|ăm)|rezultat (?:așteptat|obținut))(?!\p{L})`,
+  'iu',
+);
 /** An item that begins so tells what is, or asks: no act. */
-const TELLS =
-  /^(?:["'“«(]?(?:the|an?|it|its|it's|this|that|these|those|there|they|he|she|no|not|all|some|every|each|only|also|why|how|what|when will|is|are|was|does|do(?:es)?n't|can|could|would|should|i (?:would|want|need|like|think|also|cannot|can't)|we (?:would|want|need|should|cannot|can't)|please|error|message|le|la|les|l'|un|une|il|elle|c'est|ce|cette|der|die|das|ein|eine|es|kein|el|los|las|una|no|lo|gli|non|nu|este|sunt)(?![\p{L}]))/iu;
-const NO_STEPS =
-  /(?:suggest\p{L}*|proposals?|problems?|issues|questions?|bugs|ideas?|wish\p{L}*|things|requests|tasks?|plan|changes|requirements?|todo|options|reasons?|benefits|advantages|goals?|notes?|remarks?|points|problèmes|soucis|demandes|choses|probleme|fehler|fragen|sachen|anliegen|problemas|cosas|peticiones|dudas|problemi|errori|lucruri|cereri|erori)\W{0,4}$/iu;
+const TELLS = quick(
+  String.raw`^(?:["'“«(]?(?:the|an?|it|its|it's|this|that|these|those|there|they|he|she|no|not|all|some|every|each|only|also|why|how|what|when will|is|are|was|does|do(?:es)?n't|can|could|would|should|i (?:would|want|need|like|think|also|cannot|can't)|we (?:would|want|need|should|cannot|can't)|please|error|message|le|la|les|l'|un|une|il|elle|c'est|ce|cette|der|die|das|ein|eine|es|kein|el|los|las|una|no|lo|gli|non|nu|este|sunt)(?![\p{L}]))`,
+  'iu',
+);
+const NO_STEPS = quick(
+  String.raw`(?:suggest\p{L}*|proposals?|problems?|issues|questions?|bugs|ideas?|wish\p{L}*|things|requests|tasks?|plan|changes|requirements?|todo|options|reasons?|benefits|advantages|goals?|notes?|remarks?|points|problèmes|soucis|demandes|choses|probleme|fehler|fragen|sachen|anliegen|problemas|cosas|peticiones|dudas|problemi|errori|lucruri|cereri|erori)\W{0,4}$`,
+  'iu',
+);
 
 /** A numbered list in which somebody acts, or that stands before what was expected, is a way to the failure in all its items. */
 function raiseLists(clauses: readonly Clause[], weights: number[], expected: boolean): void {
@@ -205,7 +251,7 @@ function plainRow(text: string): boolean {
 }
 
 /** The act that is told has nothing it is done to: “when scrolling or …”. */
-const NO_OBJECT = quick(/^(?:[\s"']{0,2}(?:[.,;:)]|$)| (?:or|and the|it \p{L}{3,12}s)(?!\p{L}))/u);
+const NO_OBJECT = quick(String.raw`^(?:[\s"']{0,2}(?:[.,;:)]|$)| (?:or|and the|it \p{L}{3,12}s)(?!\p{L}))`, 'u');
 
 function weigh(clause: Clause): number {
   const { item, underHeading } = clause;

@@ -39,9 +39,9 @@ const END: Record<Tongue, string> = {
   ro: String.raw`\p{L}{0,5}(?!\p{L})`,
   it: String.raw`\p{L}{0,6}(?!\p{L})`,
 };
-const patternOf = (tongue: Tongue, verbs: string): RegExp => quick(new RegExp(`^(?:${verbs})${END[tongue]}`, 'u'));
+const patternOf = (tongue: Tongue, verbs: string): RegExp => quick(`^(?:${verbs})${END[tongue]}`, 'u');
 const PATTERNS = TONGUES.map((tongue) => ({
-  before: quick(new RegExp(`^${BEFORE[tongue]}`, 'u')),
+  before: quick(`^${BEFORE[tongue]}`, 'u'),
   firm: patternOf(tongue, FIRM[tongue]),
   loose: patternOf(tongue, LOOSE[tongue]),
 }));
@@ -65,46 +65,56 @@ function actOf(part: string): 'firm' | 'loose' | null {
 /** German has its verbs last or apart: an act is a part of the sentence that holds one, as somebody's or as an infinitive. */
 export const GERMAN_STEM = String.raw`(?:an|aus|ein|ab|auf|zu|hoch|herunter|runter|weg|hinzu|um|ver|be|los|zurück|durch|doppel|rechts)?(?:ge|zu)?(?:klick|öffn|drück|tipp|wähl|wechsel|logg|meld|start|ruf|lad|speicher|druck|markier|zieh|zog|schließ|schloss|bestätig|scroll|navigier|exportier|importier|scann|filter|sortier|stornier|trag|trug|setz|lösch|änder|schieb|schob|such|buch|bezahl|schick|send|steck|leg|füg|geb|gib|gab|nehm|nahm|tausch|aktualisier|dupliziert?|kopier|hak|geh|lös|brech|reservier|wirf|werf)`;
 const GERMAN_DOING = quick(
-  new RegExp(
-    String.raw`(?<!\p{L})(?:${GERMAN_STEM}(?:e|en|n|t|et|te|ten|ete|st|ern|ere|le|eln)|(?:ge)?(?:zogen|schlossen|schoben|tragen|geben|nommen|gangen|ging|gehe|tan))(?!\p{L})`,
-    'u',
-  ),
+  String.raw`(?<!\p{L})(?:${GERMAN_STEM}(?:e|en|n|t|et|te|ten|ete|st|ern|ere|le|eln)|(?:ge)?(?:zogen|schlossen|schoben|tragen|geben|nommen|gangen|ging|gehe|tan))(?!\p{L})`,
+  'u',
 );
 const GERMAN_INFINITIVE = quick(
-  new RegExp(String.raw`^(?:\p{L}[^,]{0,60} )?(?:${GERMAN_STEM})(?:e?n|ern|eln)[.!]?$|^\p{Lu}\p{L}{2,14}(?:en|ern|eln)$`, 'u'),
+  String.raw`^(?:\p{L}[^,]{0,60} )?(?:${GERMAN_STEM})(?:e?n|ern|eln)[.!]?$|^\p{Lu}\p{L}{2,14}(?:en|ern|eln)$`,
+  'u',
 );
 const GERMAN_PERSON = quick(
-  /(?<!\p{L})(?:ich|wir|man|(?:sie|er) (?:hat|ist)|(?:der |die |ein |eine )?(?:kunde|kundin|nutzer(?:in)?|kassierer(?:in)?|kolleg(?:e|in)|mitarbeiter(?:in)?|chef(?:in)?|patient(?:in)?)|jemand)(?!\p{L})/iu,
+  String.raw`(?<!\p{L})(?:ich|wir|man|(?:sie|er) (?:hat|ist)|(?:der |die |ein |eine )?(?:kunde|kundin|nutzer(?:in)?|kassierer(?:in)?|kolleg(?:e|in)|mitarbeiter(?:in)?|chef(?:in)?|patient(?:in)?)|jemand)(?!\p{L})`,
+  'iu',
 );
 const GERMAN_NOT = quick(
-  /(?<!\p{L})(?:nicht|kein\p{L}{0,2}|soll\p{L}{0,4}|möchte\p{L}{0,2}|würde\p{L}{0,2}|könn\p{L}{1,4}|kann|muss|müssen|bitte|es|nur|wird|werden)(?!\p{L})/iu,
+  String.raw`(?<!\p{L})(?:nicht|kein\p{L}{0,2}|soll\p{L}{0,4}|möchte\p{L}{0,2}|würde\p{L}{0,2}|könn\p{L}{1,4}|kann|muss|müssen|bitte|es|nur|wird|werden)(?!\p{L})`,
+  'iu',
 );
 /** “Beim Öffnen der Rechnung”, “nach dem Klick auf Drucken”: the act as a noun. */
 const GERMAN_NOUN = quick(
-  /(?<!\p{L})(?:[Bb]eim?|[Nn]ach|[Dd]urch|[Mm]it|[Vv]or)(?: (?:dem|einem|anschließendem|erneutem|mehrmaligem))? (?:Öffnen|Klick(?:en)?|Doppelklick|Anklicken|Drücken|Tippen|Auswählen|Wählen|Wechseln?|Einloggen|Anmelden|Abmelden|Starten|Aufrufen|Hochladen|Herunterladen|Speichern|Drucken|Schließen|Bestätigen|Scannen|Filtern|Sortieren|Stornieren|Eintragen|Eingeben|Eingabe|Löschen|Ändern|Verschieben|Suchen|Buchen|Absenden|Senden|Einstecken|Einlegen|Exportieren|Importieren|Kopieren|Aktualisieren|Anlegen)(?!\p{L})|(?<!\p{L})und (?:anschließende[mn]|danach|dem|erneutem) (?:Klick|Drücken|Speichern|Öffnen|Bestätigen|Absenden)(?!\p{L})/gu,
+  String.raw`(?<!\p{L})(?:[Bb]eim?|[Nn]ach|[Dd]urch|[Mm]it|[Vv]or)(?: (?:dem|einem|anschließendem|erneutem|mehrmaligem))? (?:Öffnen|Klick(?:en)?|Doppelklick|Anklicken|Drücken|Tippen|Auswählen|Wählen|Wechseln?|Einloggen|Anmelden|Abmelden|Starten|Aufrufen|Hochladen|Herunterladen|Speichern|Drucken|Schließen|Bestätigen|Scannen|Filtern|Sortieren|Stornieren|Eintragen|Eingeben|Eingabe|Löschen|Ändern|Verschieben|Suchen|Buchen|Absenden|Senden|Einstecken|Einlegen|Exportieren|Importieren|Kopieren|Aktualisieren|Anlegen)(?!\p{L})|(?<!\p{L})und (?:anschließende[mn]|danach|dem|erneutem) (?:Klick|Drücken|Speichern|Öffnen|Bestätigen|Absenden)(?!\p{L})`,
+  'gu',
 );
 
 /** What a machine does by itself, told in the third person: no act unless a person was named before. */
-const BY_ITSELF = quick(/^(?:and |then )?(?!cop(?:y|ies)|press|process|pass|access)\p{L}{2,14}(?<!s)s(?!\p{L})/iu);
+const BY_ITSELF = quick(
+  String.raw`^(?:and |then )?(?!cop(?:y|ies)|press|process|pass|access)\p{L}{2,14}(?<!s)s(?!\p{L})`,
+  'iu',
+);
 const PERSON = quick(
-  /(?<!\p{L})(?:he|she|customers?|users?|clients?|person|visitor|partner|guest|somebody|someone|colleague|cashier|employee|manager|boss|driver|member|patient|tenant|trainee|admin|buyer|seller|student|teacher|nurse)(?!\p{L})/iu,
+  String.raw`(?<!\p{L})(?:he|she|customers?|users?|clients?|person|visitor|partner|guest|somebody|someone|colleague|cashier|employee|manager|boss|driver|member|patient|tenant|trainee|admin|buyer|seller|student|teacher|nurse)(?!\p{L})`,
+  'iu',
 );
 /** “You only have to …” tells how easily it happens. */
 const ONLY = /^(?:man (?:muss|braucht) (?:nur|bloß|einfach)|einfach) /iu;
 /** Where it happens, before what is done: “in Outlook open …”, “on the kiosk choose …”. */
 const PLACE = quick(
-  /^(?:in|on|at|from|within|inside|under|using|dans|sur|depuis|en|desde|în|din|pe|su|nel|nella|dal|dalla) (?:the |my |our |an? |le |la |l'|mon |ma |el |mi |il )?[\p{L}\d"“”'][^,:;>]{1,28}? (?=\p{L})/iu,
+  String.raw`^(?:in|on|at|from|within|inside|under|using|dans|sur|depuis|en|desde|în|din|pe|su|nel|nella|dal|dalla) (?:the |my |our |an? |le |la |l'|mon |ma |el |mi |il )?[\p{L}\d"“”'][^,:;>]{1,28}? (?=\p{L})`,
+  'iu',
 );
 const SPLIT = quick(
-  /,(?!\d) ?|[;:] | ?(?:->|=>|→|»|›|>) ?| \+ | - | (?:and|then|et|puis|ensuite|und|dann|danach|anschließend|y|luego|después|și|si|apoi|e|poi) /iu,
+  String.raw`,(?!\d) ?|[;:] | ?(?:->|=>|→|»|›|>) ?| \+ | - | (?:and|then|et|puis|ensuite|und|dann|danach|anschließend|y|luego|después|și|si|apoi|e|poi) `,
+  'iu',
 );
 /** What is wished for or asked of the reader is not done by anybody. */
 const WANTED = quick(
-  /^(?:please|pls|kindly|could|can|would|will|bitte|merci de|pouvez|pourriez|veuillez|por favor|pued[ea]n?|podrían?|vă rog|va rog|puteți|puteti|per favore|potete|può|as an? \p{L}{3,14} i)(?!\p{L})|(?<!\p{L})(?:should|shall|would like|want(?:s|ed)? (?:to|it)|need(?:s|ed)? to|must|ought|wish|devrait|faudrait|voudr\p{L}{2,5}|souhait\p{L}{1,4}|sollte\p{L}{0,2}|möchte\p{L}{0,2}|müss\p{L}{2,3}|debería\p{L}{0,2}|quisiera\p{L}{0,3}|ar trebui|dorim|doresc|dovrebbe|vorre\p{L}{1,4})(?!\p{L})/iu,
+  String.raw`^(?:please|pls|kindly|could|can|would|will|bitte|merci de|pouvez|pourriez|veuillez|por favor|pued[ea]n?|podrían?|vă rog|va rog|puteți|puteti|per favore|potete|può|as an? \p{L}{3,14} i)(?!\p{L})|(?<!\p{L})(?:should|shall|would like|want(?:s|ed)? (?:to|it)|need(?:s|ed)? to|must|ought|wish|devrait|faudrait|voudr\p{L}{2,5}|souhait\p{L}{1,4}|sollte\p{L}{0,2}|möchte\p{L}{0,2}|müss\p{L}{2,3}|debería\p{L}{0,2}|quisiera\p{L}{0,3}|ar trebui|dorim|doresc|dovrebbe|vorre\p{L}{1,4})(?!\p{L})`,
+  'iu',
 );
 /** What people do to get help or to help themselves. */
 const REMEDY = quick(
-  /(?<!\p{L})(?:re-?start|re-?boot|re-?install|clear|call(?:ed)? (?:you|us|support)|contact|wrote|written|sent? (?:a |an |you |us |several |two )?(?:mail|e-?mail|message|ticket|request)|told|asked|(?:open|rais|creat|submitt?|log)\p{L}{0,3} (?:a|an|another|the) (?:ticket|case|incident|request)|redémarr|réinstall|contact|ouvert un ticket|neu gestartet|neugestartet|angerufen|reinici|repornit|reinstal|riavvi)/iu,
+  String.raw`(?<!\p{L})(?:re-?start|re-?boot|re-?install|clear|call(?:ed)? (?:you|us|support)|contact|wrote|written|sent? (?:a |an |you |us |several |two )?(?:mail|e-?mail|message|ticket|request)|told|asked|(?:open|rais|creat|submitt?|log)\p{L}{0,3} (?:a|an|another|the) (?:ticket|case|incident|request)|redémarr|réinstall|contact|ouvert un ticket|neu gestartet|neugestartet|angerufen|reinici|repornit|reinstal|riavvi)`,
+  'iu',
 );
 
 /** How many acts the sentence tells; 0 when it wishes, asks or only tells what helped nobody, or may be a plan. */
@@ -143,7 +153,8 @@ export function actsInRow(sentence: string): number {
 
 /** Who acts or when, where the languages say it before the verb; an act told so may be of any kind. */
 const LED = quick(
-  /^(?:(?:when|if|after|whenever|once) |(?:quand|lorsque|si|dès que|après|en|je|on|nous) |j'|(?:al|cuando|si|tras|he|hemos|yo) |(?:când|cand|dacă|daca|după ce|dupa ce|am) |(?:quando|se|dopo|ho|abbiamo) )/u,
+  String.raw`^(?:(?:when|if|after|whenever|once) |(?:quand|lorsque|si|dès que|après|en|je|on|nous) |j'|(?:al|cuando|si|tras|he|hemos|yo) |(?:când|cand|dacă|daca|după ce|dupa ce|am) |(?:quando|se|dopo|ho|abbiamo) )`,
+  'u',
 );
 
 /** Whether the sentence begins with somebody's act, or with the act that sets it off. */

@@ -8,22 +8,24 @@ import { VERBS } from './verbs';
 
 /** An act's verb; not where the word names a thing: “login does not work”. */
 const VERB = quick(
-  new RegExp(
-    String.raw`${VERBS}(?=[\s"'“«„:,.(<>)-]|$)(?! (?:does|do|did|is|isn't|was|are|has|fails?|failed|works?|worked|button|page|error|problem|issue)(?!\p{L}))`,
-    'uy',
-  ),
+  String.raw`${VERBS}(?=[\s"'“«„:,.(<>)-]|$)(?! (?:does|do|did|is|isn't|was|are|has|fails?|failed|works?|worked|button|page|error|problem|issue)(?!\p{L}))`,
+  'uy',
 );
 /** What may stand before the verb that opens a sentence, each at most once, in this order. */
 const OPENERS: readonly RegExp[] = [
-  /(?:then|and|now|next|first|finally|again|simply|simpy|just|try to|either|to reproduce[^,]{0,20}|afterwards|ensuite|puis|d'abord|dann|danach|zuerst|und|luego|después|primero|apoi|întâi|e?t|y|și),? /uy,
-  /\p{L}{3,14}ly (?:\([^)\n]{1,60}\) )?/uy,
+  quick(
+    String.raw`(?:then|and|now|next|first|finally|again|simply|simpy|just|try to|either|to reproduce[^,]{0,20}|afterwards|ensuite|puis|d'abord|dann|danach|zuerst|und|luego|después|primero|apoi|întâi|e?t|y|și),? `,
+    'uy',
+  ),
+  quick(String.raw`\p{L}{3,14}ly (?:\([^)\n]{1,60}\) )?`, 'uy'),
   /(?:when|if|as) /uy,
   /(?:you|i|we|the user|users|je|j'|on|nous|ich|wir|man|am) /uy,
   /(?:have|had|then|try to|tried to|tried|can|just|simply|only|now) /uy,
 ];
 /** Who acts, or when: a verb may follow. */
 const LEAD = quick(
-  /(?<![\p{L}\d])(?:(?:i|we|you|user|users|he|she|they|customer) |(?:when|after|while|upon|on|by|before|once|if) (?:(?:i|we|you|the user|users|he|she|one|a user|people) )?|(?:dès que j'(?:essaie d(?:e |'))?|j'|(?:je|j'ai|nous avons|on|en|quand je|lorsque je|après avoir|ich habe|wenn ich|ich|wir|nachdem ich|cuando|al|he|hemos|yo|am|când|cand|dacă|daca|după ce|dupa ce|de câte ori|la(?= (?:cli|ap[aă]s|salv|deschi))|quando|se(?= \p{L}{2,12}o(?!\p{L}))|appena|ogni volta che|ho|dès que je|si je|chaque fois que je|si|cada vez que|en cuanto|sobald (?:ich|wir|man)|immer wenn (?:ich|wir|man)) ))/gu,
+  String.raw`(?<![\p{L}\d])(?:(?:i|we|you|user|users|he|she|they|customer) |(?:when|after|while|upon|on|by|before|once|if) (?:(?:i|we|you|the user|users|he|she|one|a user|people) )?|(?:dès que j'(?:essaie d(?:e |'))?|j'|(?:je|j'ai|nous avons|on|en|quand je|lorsque je|après avoir|ich habe|wenn ich|ich|wir|nachdem ich|cuando|al|he|hemos|yo|am|când|cand|dacă|daca|după ce|dupa ce|de câte ori|la(?= (?:cli|ap[aă]s|salv|deschi))|quando|se(?= \p{L}{2,12}o(?!\p{L}))|appena|ogni volta che|ho|dès que je|si je|chaque fois que je|si|cada vez que|en cuanto|sobald (?:ich|wir|man)|immer wenn (?:ich|wir|man)) ))`,
+  'gu',
 );
 const THEN = /(?:have|had|then|just|simply|first|also|now|again|try to|tried to|try|attempt to) /uy;
 const NEXT =

@@ -2,6 +2,7 @@
  * How people ask for access, for themselves and for others, in English, French, German, Spanish and Romanian. The patterns
  * read folded words with one blank between them (`Sentence.plain`); each has a bound on what it reads.
  */
+import { quick } from '../../quick';
 
 /** Up to so many words in between. */
 const gap = (most: number): string => `(?:[^ ]{1,40} ){0,${most}}`;
@@ -114,10 +115,14 @@ export const FOR_OTHERS = pattern(
 );
 
 /** Before or behind a name. */
-export const NAME_FOLLOWS =
-  /(?:^|[^\p{L}])(?:for|to|pour|à|für|an|para|a|pentru|lui|give|grant|Mr|Mrs|Ms|Herrn?|Frau|Madame|Monsieur|Mme|Señora?|Sra|Sr|doamna|domnul)\.?\s{1,3}$/u;
-export const NAME_STOOD_BEFORE =
-  /^\s{1,3}(?:(?:will|also|now|aussi|auch|noch|también|și)\s{1,3})?(?:needs?|should|requires?|has to|must|starts?|joins?|joined|braucht|benötigt|soll|beginnt|fängt|a besoin|aura besoin|doit|arrive|commence|necesita|empieza|are nevoie|începe|trebuie)(?![\p{L}])/u;
+export const NAME_FOLLOWS = quick(
+  String.raw`(?:^|[^\p{L}])(?:for|to|pour|à|für|an|para|a|pentru|lui|give|grant|Mr|Mrs|Ms|Herrn?|Frau|Madame|Monsieur|Mme|Señora?|Sra|Sr|doamna|domnul)\.?\s{1,3}$`,
+  'u',
+);
+export const NAME_STOOD_BEFORE = quick(
+  String.raw`^\s{1,3}(?:(?:will|also|now|aussi|auch|noch|también|și)\s{1,3})?(?:needs?|should|requires?|has to|must|starts?|joins?|joined|braucht|benötigt|soll|beginnt|fängt|a besoin|aura besoin|doit|arrive|commence|necesita|empieza|are nevoie|începe|trebuie)(?![\p{L}])`,
+  'u',
+);
 
 /** Somebody had it, and it is gone: a fault, not a new right. */
 export const HAD_IT = pattern(

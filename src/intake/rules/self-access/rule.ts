@@ -18,6 +18,7 @@ import {
   NEVER,
   SIGNED_IN,
 } from './phrases';
+import { quick } from '../../quick';
 
 const columns = {
   tool: { is: 'text', label: 'Tool', default: '', longest: 60, required: true },
@@ -130,7 +131,7 @@ function forOneself(draft: Draft, said: readonly Said[], { hadIt, whoAsks, agree
   ];
 }
 
-const CAPITAL_WORDS = /\p{Lu}[\p{L}\p{M}'’-]{1,30}(?:[ \t]\p{Lu}[\p{L}\p{M}'’-]{1,30}){0,2}/gu;
+const CAPITAL_WORDS = quick(String.raw`\p{Lu}[\p{L}\p{M}'’-]{1,30}(?:[ \t]\p{Lu}[\p{L}\p{M}'’-]{1,30}){0,2}`, 'gu');
 
 /** Names of people in a sentence, with what stands before and behind them. */
 function* peopleIn({ text, sentence }: Said): Generator<{ parts: string[]; stands: boolean }, void> {

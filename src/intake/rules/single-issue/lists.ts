@@ -4,6 +4,7 @@ import { findActs } from '../repro-steps/actions';
 import { firstWord, fromStarts, linesOf, opening, type Part, type Topics } from './parts';
 import { ANNOUNCED, COUNTED, HEAD_COUNTED, ITEM, LISTED, SECTION, STEP_HEAD, STEP_VERB, TROUBLE } from './phrases';
 import { shared } from './vocabulary';
+import { quick } from '../../quick';
 
 interface Item extends Span {
   readonly text: string;
@@ -169,7 +170,9 @@ export function headingTopics(text: string): Topics | null {
   return twice.length >= 2 ? fromStarts([opening(text), ...(twice[0] ?? []).slice(1)], text, 'likely') : null;
 }
 
-const NUMBERED =
-  /^\W{0,4}(?:problem|issue|bug|request|question|topic|problème|demande|fehler|anliegen|problema|cerere|frage|solicitud|pregunta)\s?(?:number |n[°o.] ?|nr\.? ?|#)?\s?(?:[1-9]|one|two|three|un|deux|eins|zwei|uno|dos|doi)\b\s?[:.)-]/iu;
+const NUMBERED = quick(
+  String.raw`^\W{0,4}(?:problem|issue|bug|request|question|topic|problème|demande|fehler|anliegen|problema|cerere|frage|solicitud|pregunta)\s?(?:number |n[°o.] ?|nr\.? ?|#)?\s?(?:[1-9]|one|two|three|un|deux|eins|zwei|uno|dos|doi)\b\s?[:.)-]`,
+  'iu',
+);
 const FORM =
   /^[*_ ]{0,3}(steps to reproduce|actual results?|expected results?|étapes pour reproduire|schritte|pasos para reproducir)\b/i;

@@ -19,6 +19,7 @@ import { findActs } from '../repro-steps/actions';
 import { fieldsIn, fieldsOf } from './fields';
 import { firstWord, fromStarts, linesOf, opening, type Part, type Topics } from './parts';
 import { addAll, content, count, shared, specific } from './vocabulary';
+import { quick } from '../../quick';
 
 interface Sentence extends Part {
   /** Whether it opens a paragraph. */
@@ -58,21 +59,24 @@ function sentencesOf(text: string): Sentence[] {
 const ORDINALS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:first(?:ly)?|one)[:,.]/iu, /^(?:and )?(?:second(?:ly)?|two)[:,.]/iu],
   [
-    /^(?:d'abord|tout d'abord|premièrement|d'une part|en premier lieu|primo)(?!\p{L})/iu,
-    /^(?:et )?(?:ensuite|deuxièmement|d'autre part|en second lieu|secundo)(?!\p{L})/iu,
-  ],
-  [/^(?:erstens|zum einen|einerseits)(?!\p{L})/iu, /^(?:und )?(?:zweitens|zum anderen|andererseits)(?!\p{L})/iu],
-  [
-    /^(?:primero|en primer lugar|por un lado|por una parte)(?!\p{L})/iu,
-    /^(?:y )?(?:segundo|en segundo lugar|por otr[oa] (?:lado|parte))(?!\p{L})/iu,
+    quick(String.raw`^(?:d'abord|tout d'abord|premièrement|d'une part|en premier lieu|primo)(?!\p{L})`, 'iu'),
+    quick(String.raw`^(?:et )?(?:ensuite|deuxièmement|d'autre part|en second lieu|secundo)(?!\p{L})`, 'iu'),
   ],
   [
-    /^(?:în primul rând|pe de o parte|prima problemă|unu)(?!\p{L})/iu,
-    /^(?:și )?(?:în al doilea rând|pe de altă parte|a doua problemă|doi)(?!\p{L})/iu,
+    quick(String.raw`^(?:erstens|zum einen|einerseits)(?!\p{L})`, 'iu'),
+    quick(String.raw`^(?:und )?(?:zweitens|zum anderen|andererseits)(?!\p{L})`, 'iu'),
   ],
   [
-    /^(?:in primo luogo|primo|da un lato|per prima cosa)(?!\p{L})/iu,
-    /^(?:e )?(?:in secondo luogo|secondo|dall'altro|per seconda cosa)(?!\p{L})/iu,
+    quick(String.raw`^(?:primero|en primer lugar|por un lado|por una parte)(?!\p{L})`, 'iu'),
+    quick(String.raw`^(?:y )?(?:segundo|en segundo lugar|por otr[oa] (?:lado|parte))(?!\p{L})`, 'iu'),
+  ],
+  [
+    quick(String.raw`^(?:în primul rând|pe de o parte|prima problemă|unu)(?!\p{L})`, 'iu'),
+    quick(String.raw`^(?:și )?(?:în al doilea rând|pe de altă parte|a doua problemă|doi)(?!\p{L})`, 'iu'),
+  ],
+  [
+    quick(String.raw`^(?:in primo luogo|primo|da un lato|per prima cosa)(?!\p{L})`, 'iu'),
+    quick(String.raw`^(?:e )?(?:in secondo luogo|secondo|dall'altro|per seconda cosa)(?!\p{L})`, 'iu'),
   ],
 ];
 
@@ -131,8 +135,10 @@ function allowance(phrase: string): number {
 
 const POSTSCRIPT = /^p\.?\s?p?\.?s/iu;
 /** A postscript about the report itself. */
-const GOES_ON =
-  /(?<!\p{L})(?:this|it|same|sure|patch|willing|attach\p{L}*|urgent|thanks?|sorry|tried|ça|cela|merci|das|dies\p{L}{0,2}|danke|esto|gracias|asta|mulțumesc)(?!\p{L})/iu;
+const GOES_ON = quick(
+  String.raw`(?<!\p{L})(?:this|it|same|sure|patch|willing|attach\p{L}*|urgent|thanks?|sorry|tried|ça|cela|merci|das|dies\p{L}{0,2}|danke|esto|gracias|asta|mulțumesc)(?!\p{L})`,
+  'iu',
+);
 
 function leadsAway(phrase: string, sentence: string, said: string, earlier: ReadonlySet<string>): boolean {
   const words = content(said);
