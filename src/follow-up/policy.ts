@@ -79,6 +79,13 @@ export const followUpOptions = {
   busyDays: { is: 'number', default: 2, min: 1, max: 30, unit: 'days', label: 'Busy threads: comments of the last' },
   moreTimes: amount('How often a customer may ask for more time', 2, '0 never.', 5),
   moreDays: { is: 'number', default: 5, min: 1, max: 60, unit: 'days', label: 'For how long each time' },
+  solvedTo: {
+    is: 'pick',
+    of: 'status',
+    label: 'A customer who says that it is solved moves the request to',
+    help: 'Without a status the portal does not offer it.',
+  },
+  solvedResolution: { is: 'pick', of: 'resolution', label: 'Resolution then' },
   holdDays: { is: 'number', default: 60, min: 1, max: 365, unit: 'days', label: 'Longest hold by an agent' },
   sending: choice<'any' | 'open-hours' | 'window'>({
     choices: { any: 'at any time', 'open-hours': 'in the calendar’s hours', window: 'on working days, between' },

@@ -40,7 +40,10 @@ export const noFollowUp: FollowUpSettings = { policies: [], calendars: [plainCal
 const settingsShape = z
   .strictObject({
     policies: z.array(followUpPolicy).max(20, { error: 'At most 20 policies.' }),
-    calendars: z.array(workingCalendar).min(1, { error: 'Keep at least one calendar.' }).max(10, { error: 'At most 10 calendars.' }),
+    calendars: z
+      .array(workingCalendar)
+      .min(1, { error: 'Keep at least one calendar.' })
+      .max(10, { error: 'At most 10 calendars.' }),
   })
   .superRefine(({ policies, calendars }, context) => {
     const wrong = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });

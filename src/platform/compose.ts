@@ -6,6 +6,7 @@ import type { Jira } from '../jira/port';
 import type { SettingsStore } from '../settings/store';
 import { auditInKvs } from './audit-kvs';
 import { systemClock } from './clock';
+import { composeFollowUp, type FollowUpApp } from './follow-up-ports';
 import { consoleLog, type Log } from './log';
 import { forgeReviewQueue, type ReviewQueue } from './queue';
 import { settingsInKvs } from './settings-kvs';
@@ -18,19 +19,24 @@ export interface App {
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   readonly reviews: ReviewQueue;
+  readonly followUp: FollowUpApp;
   readonly log: Log;
   /** ISO instant in UTC. */
   readonly now: () => string;
 }
 
 export function compose(): App {
+  const settings = settingsInKvs(randomUUID);
+  const audit = auditInKvs(randomUUID);
+  const now = (): string => systemClock.now();
   return {
     jira: forgeJira('app'),
     jiraAsUser: forgeJira('user'),
-    settings: settingsInKvs(randomUUID),
-    audit: auditInKvs(randomUUID),
+    settings,
+    audit,
+    followUp: composeFollowUp({ settings, audit, log: consoleLog, now }, randomUUID),
     reviews: forgeReviewQueue,
     log: consoleLog,
-    now: () => systemClock.now(),
+    now,
   };
 }
