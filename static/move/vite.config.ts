@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { resourceBuild } from '../ui/vite';
+
+export default defineConfig(resourceBuild());
