@@ -12,3 +12,9 @@ export const REPLY_PROPERTY = 'guichet.reply';
 
 /** Everything that is read along with a request. */
 export const ISSUE_PROPERTIES: readonly string[] = [REVIEW_PROPERTY, ...RULE_IDS.map(waiverProperty)];
+
+/** On a request: where its clone in a target stands. */
+export const cloneProperty = (targetId: string): string => `guichet.clone.${targetId}`;
+
+/** On a clone: what it was made for. Searchable (manifest.yml), so that one whose confirmation was lost is found. */
+export const SOURCE_PROPERTY = 'guichet.source';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AdfNode } from './adf';
 import type { StatusRef } from './port';
 
-const adfNode = z
+export const adfNode = z
   .custom<AdfNode>((value) => typeof value === 'object' && value !== null && 'type' in value)
   .nullable()
   .catch(null);

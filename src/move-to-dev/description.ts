@@ -60,42 +60,37 @@ function paragraph(text: string): AdfNode {
   return { type: 'paragraph', content };
 }
 
-/** What a mention, which would call somebody who has nothing to do with it, and a file of another item become. */
-export interface Portable {
-  /** Media of the request by their id: the file of the work item they are re-pointed to, or null while it is not there. */
-  readonly media: Readonly<Record<string, { readonly id: string } | null>>;
-}
+/** What stands in the place of a picture, and of a file in a line, until the file is there (`pictures.ts`). */
+export const pictureNamed = (name: string): string => `[picture: ${name}]`;
+export const fileNamed = (name: string): string => `[file: ${name}]`;
 
 /**
- * Rich text that can live on another work item: mentions become plain names, inline pictures are re-pointed to the
- * copied files or, while these are not there, named. Nodes that nobody knows are kept as they are.
+ * Rich text that can live on another work item: a mention, which would call somebody who has nothing to do with it, becomes
+ * a plain name, and a file of the request its name. Nodes that nobody knows are kept as they are. `names`: those of files by
+ * the id that rich text knows them by.
  */
-export function portable(nodes: readonly AdfNode[], files: Portable): AdfNode[] {
+export function portable(nodes: readonly AdfNode[], names: Readonly<Record<string, string>> = {}): AdfNode[] {
   return nodes.flatMap((node): AdfNode[] => {
     if (node.type === 'mention') return [{ type: 'text', text: textOf(node.attrs?.['text']) || '@somebody' }];
     if (node.type === 'mediaSingle' || node.type === 'mediaGroup') {
-      const media = (node.content ?? []).filter(({ type }) => type === 'media');
-      const kept = media.flatMap((each) => repointed(each, files));
-      if (kept.length > 0)
-        return [{ ...node, content: [...kept, ...(node.content ?? []).filter(({ type }) => type !== 'media')] }];
-      return media.length === 0 ? [node] : [adf.paragraph(media.map((each) => `[picture: ${nameOf(each)}]`).join(' '))];
+      const files = (node.content ?? []).filter(isFile);
+      if (files.length === 0) return [node];
+      const rest = (node.content ?? []).filter((each) => !isFile(each) && each.type !== 'caption');
+      const kept = rest.length > 0 ? [{ ...node, content: rest }] : [];
+      return [...kept, ...files.map((each) => adf.paragraph(pictureNamed(nameOf(each, names))))];
     }
-    if (node.type === 'mediaInline') {
-      const kept = repointed(node, files);
-      return kept.length > 0 ? kept : [{ type: 'text', text: `[file: ${nameOf(node)}]` }];
-    }
-    return [node.content ? { ...node, content: portable(node.content, files) } : node];
+    if (node.type === 'mediaInline') return [{ type: 'text', text: fileNamed(nameOf(node, names)) }];
+    return [Array.isArray(node.content) ? { ...node, content: portable(node.content, names) } : node];
   });
 }
 
-function repointed(media: AdfNode, { media: files }: Portable): AdfNode[] {
-  if (media.attrs?.['type'] === 'external') return [media];
-  const file = files[textOf(media.attrs?.['id'])];
-  return file ? [{ ...media, attrs: { ...media.attrs, id: file.id, collection: '' } }] : [];
+/** A picture from elsewhere, by its address, needs no copy. */
+function isFile({ type, attrs }: AdfNode): boolean {
+  return type === 'media' && attrs?.['type'] !== 'external';
 }
 
-function nameOf(media: AdfNode): string {
-  return textOf(media.attrs?.['alt']) || textOf(media.attrs?.['__fileName']) || 'see attachments';
+function nameOf({ attrs }: AdfNode, names: Readonly<Record<string, string>>): string {
+  return names[textOf(attrs?.['id'])] || textOf(attrs?.['alt']) || textOf(attrs?.['__fileName']) || 'see attachments';
 }
 
 function textOf(value: unknown): string {

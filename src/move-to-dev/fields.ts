@@ -3,7 +3,7 @@ import type { Choice } from '../contract/calls';
 import type { FieldControl, FieldValue } from '../contract/move';
 import { adf } from '../jira/adf';
 import { textOfValue } from '../jira/form-field';
-import type { FieldMeta } from './port';
+import type { FieldMeta } from '../jira/move-port';
 
 /** Asked apart from the other fields, or never set by hand. */
 const APART = new Set(['project', 'issuetype', 'summary', 'description', 'attachment', 'issuelinks', 'parent', 'reporter']);

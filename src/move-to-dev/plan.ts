@@ -12,11 +12,10 @@ import type {
 } from '../contract/move';
 import type { RequestKind } from '../contract/rules';
 import { adf, type AdfNode, plainTextOf } from '../jira/adf';
-import { textOfValue } from '../jira/form-field';
 import { buildDescription, fillWords, portable } from './description';
 import { controlOf, isApart, jiraValue, shownValue, valueFrom, wrongWith } from './fields';
 import { type Masked, maskDocument, maskText } from './mask';
-import type { FieldMeta, SourceComment, SourceRequest } from './port';
+import type { FieldMeta, SourceComment, SourceRequest } from '../jira/move-port';
 import type { TargetInForce } from './target';
 
 /** Everything a plan looks at, read at one moment. */
@@ -210,20 +209,17 @@ function masksIn(text: string): PlannedField['masked'] {
   }));
 }
 
-/** The description as rich text, for the preview and for Jira. `files`: copied pictures by the media they replace. */
-export function descriptionOf(
-  basis: PlanBasis,
-  answers: Answers,
-  files: Readonly<Record<string, { readonly id: string } | null>> = {},
-): AdfNode {
+/** The description as rich text, for the preview and for Jira. */
+function descriptionOf(basis: PlanBasis, answers: Answers): AdfNode {
   const { source, target } = basis;
-  const body = portable(source.description?.content ?? [], { media: files });
+  const names = Object.fromEntries(source.attachments.map(({ id, name }) => [id, name]));
+  const body = portable(source.description?.content ?? [], names);
   const document = buildDescription(target.options.description, {
     words: wordsOf(basis),
     blocks: {
       description: body,
       fields: fieldLines(source),
-      comments: source.comments.filter(({ id }) => answers.commentIds.includes(id)).flatMap((each) => quoted(each, files)),
+      comments: source.comments.filter(({ id }) => answers.commentIds.includes(id)).flatMap((each) => quoted(each, names)),
     },
   });
   return target.options.mask ? maskDocument(document) : document;
@@ -234,12 +230,9 @@ function fieldLines({ formFields }: SourceRequest): AdfNode[] {
   return [adf.bulletList(formFields.map(({ name, text }) => `${name}: ${text}`))];
 }
 
-function quoted(
-  { author, created, body }: SourceComment,
-  files: Readonly<Record<string, { readonly id: string } | null>>,
-): AdfNode[] {
+function quoted({ author, created, body }: SourceComment, names: Readonly<Record<string, string>>): AdfNode[] {
   const said = adf.paragraph(`${author}, ${created.slice(0, 10)}:`);
-  return [said, ...portable(body?.content ?? [], { media: files })];
+  return [said, ...portable(body?.content ?? [], names)];
 }
 
 function plannedField(basis: PlanBasis, meta: FieldMeta, answers: Answers): PlannedField | null {
@@ -379,11 +372,4 @@ export function jiraFields(basis: PlanBasis, plan: ClonePlan, answers: Answers):
 
 function same(one: FieldValue, other: FieldValue): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** What of a request names a likely twin among the target's work items. */
-export function likenessWords(source: Pick<SourceRequest, 'summary' | 'values'>): string {
-  return textOfValue(source.summary)
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .trim();
 }

@@ -4,23 +4,20 @@
  * look, and what it points to is read again.
  */
 import { z } from 'zod';
-
-export const cloneProperty = (targetId: string): string => `guichet.clone.${targetId}`;
-/** On the work item; searchable (manifest.yml), so that a clone whose confirmation was lost is found. */
-export const SOURCE_PROPERTY = 'guichet.source';
+import { cloneProperty } from '../jira/properties';
 
 /** Names one clone: the request and the target. */
 export const sourceMark = (requestId: string, targetId: string): string => `${requestId}-${targetId}`;
 
-/** What follows the creation, in this order; each is done once. */
-export const STEPS = ['link', 'move', 'note', 'tell', 'watch'] as const;
+/** What follows the creation, in this order; each is done once. The move takes the state along in its call. */
+export const STEPS = ['link', 'note', 'tell', 'watch', 'move'] as const;
 export type Step = (typeof STEPS)[number];
 
 const instant = z.string();
 
 const cloneState = z.object({
   version: z.literal(1),
-  state: z.enum(['begun', 'made', 'linked', 'unlinked']),
+  state: z.enum(['made', 'linked', 'unlinked']),
   /** Account id. */
   by: z.string(),
   at: instant,
@@ -37,8 +34,12 @@ const cloneState = z.object({
       failed: z.array(z.object({ attachmentId: z.string(), reason: z.string() })),
     })
     .nullable(),
-  /** Where the work item stood when the request was told last: `done`, `released:2.1` … */
+  /** Where the work item stood when the request was told last; null: open, as it was made. */
   told: z.string().nullable(),
+  /** How often it was told, so that a work item that is done a second time is told a second time. */
+  times: z.number().default(0),
+  /** Comments of the work item that came over. */
+  wall: z.array(z.string()).default([]),
 });
 export type CloneState = z.infer<typeof cloneState>;
 
@@ -47,24 +48,36 @@ export function readCloneState(properties: Readonly<Record<string, unknown>>, ta
   return cloneState.safeParse(properties[cloneProperty(targetId)]).data ?? null;
 }
 
-const sourceOfItem = z.object({ mark: z.string(), requestId: z.string(), targetId: z.string() });
-export type SourceOfItem = z.infer<typeof sourceOfItem>;
-
-export function readSource(properties: Readonly<Record<string, unknown>>): SourceOfItem | null {
-  return sourceOfItem.safeParse(properties[SOURCE_PROPERTY]).data ?? null;
-}
-
-export function newClone(by: string, at: string): CloneState {
+/** A clone that was just made or linked; nothing of what follows is done. */
+export function newClone(
+  state: 'made' | 'linked',
+  by: string,
+  at: string,
+  item: { readonly id: string; readonly key: string },
+): CloneState {
   return {
     version: 1,
-    state: 'begun',
+    state,
     by,
     at,
-    itemId: null,
-    itemKey: null,
+    itemId: item.id,
+    itemKey: item.key,
     done: [],
     refused: [],
     copy: null,
     told: null,
+    times: 0,
+    wall: [],
   };
+}
+
+/** Whether there is a work item that the request stands linked to. */
+export function isStanding(
+  state: CloneState | null,
+): state is CloneState & { readonly itemId: string; readonly itemKey: string } {
+  return state !== null && state.state !== 'unlinked' && state.itemId !== null && state.itemKey !== null;
+}
+
+export function isCopying({ copy }: CloneState): boolean {
+  return copy !== null && Object.keys(copy.done).length + copy.failed.length < copy.wanted.length;
 }

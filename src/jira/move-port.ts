@@ -1,7 +1,7 @@
 /** What handing over needs of the outside, in Jira's words. Every call throws `AppError` as those of `jira/port.ts` do. */
 import type { Choice } from '../contract/calls';
-import type { AdfNode } from '../jira/adf';
-import type { StatusRef, TransitionRef } from '../jira/port';
+import type { AdfNode } from './adf';
+import type { StatusRef, TransitionRef } from './port';
 
 /** A field of a create screen (`GET /issue/createmeta/{project}/issuetypes/{type}`). */
 export interface FieldMeta {
@@ -51,8 +51,20 @@ export interface SourceRequest {
   /** The other fields that the portal shows, as text. */
   readonly formFields: readonly { readonly id: string; readonly name: string; readonly text: string }[];
   readonly attachments: readonly SourceAttachment[];
+  /** Oldest first. */
   readonly comments: readonly SourceComment[];
+  /** Transitions open to the caller now. */
+  readonly transitions: readonly TransitionRef[];
+  readonly links: readonly LinkedItem[];
+  /** Our own, as far as they were asked for. */
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** A link of a work item, seen from it. */
+export interface LinkedItem {
+  readonly linkId: string;
+  readonly itemId: string;
+  readonly itemKey: string;
 }
 
 /** A work item of a target, as far as it is shown. */
@@ -66,7 +78,18 @@ export interface TargetItem {
   readonly resolution: string | null;
   readonly assignee: string | null;
   readonly releases: readonly { readonly name: string; readonly released: boolean }[];
+  readonly attachments: readonly SourceAttachment[];
+  readonly comments: readonly SourceComment[];
+  readonly links: readonly LinkedItem[];
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** One end of a link that is made along with the work item. */
+export interface NewLink {
+  /** Id of the type; null for “Relates”. */
+  readonly typeId: string | null;
+  readonly direction: 'to-item' | 'to-request';
+  readonly requestKey: string;
 }
 
 export interface NewItem {
@@ -76,27 +99,43 @@ export interface NewItem {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Set in the same call, so that a clone is known as one from its first moment. */
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Made in the same call, where the create screen has the field for it; null otherwise. */
+  readonly link: NewLink | null;
 }
 
+/** What of a request is read besides its fields: `form`, the portal's fields in words, costs a call of its own. */
+export interface SourceQuery {
+  readonly targetIds: readonly string[];
+  readonly form: boolean;
+}
+
+/** As the person at the screen, or as the app. */
 export interface MoveJira {
-  getSource(requestId: string): Promise<SourceRequest | undefined>;
+  /** Undefined when it is gone or may not be seen. */
+  getSource(requestId: string, query: SourceQuery): Promise<SourceRequest | undefined>;
+  getProject(projectId: string): Promise<{ readonly key: string; readonly name: string } | undefined>;
   /** Work types of a project that the caller may create; undefined when the project is gone or forbidden. */
   getWorkTypes(projectId: string): Promise<readonly Choice[] | undefined>;
   getCreateFields(projectId: string, workTypeId: string): Promise<readonly FieldMeta[]>;
-  getProject(projectId: string): Promise<{ readonly key: string; readonly name: string } | undefined>;
-  /** Open work items of the project whose text is like this one, best first. */
-  findLike(projectId: string, words: string, atMost: number): Promise<readonly TargetItem[]>;
+  /** Work items of the project that are open, or were until lately, whose text shares words with these, at most 30. */
+  findLike(projectId: string, words: string): Promise<readonly TargetItem[]>;
   /** The work item that was made for this source, if there is one (entity property, from the search index). */
-  findClone(projectId: string, sourceMark: string): Promise<TargetItem | undefined>;
+  findClone(projectId: string, sourceMark: string): Promise<{ readonly id: string; readonly key: string } | undefined>;
   getItem(idOrKey: string): Promise<TargetItem | undefined>;
   createItem(item: NewItem): Promise<{ readonly id: string; readonly key: string }>;
-  /** A link that is there already is no error. */
-  link(typeName: string, from: string, to: string): Promise<void>;
-  unlink(oneId: string, otherId: string): Promise<void>;
-  getLinkTypes(): Promise<readonly Choice[]>;
-  getTransitions(requestId: string): Promise<readonly TransitionRef[]>;
-  transition(requestId: string, transitionId: string): Promise<void>;
-  /** Read back: `jsdPublic` of a note that must be internal is checked, and one that is not is repaired and reported. */
+  link(link: NewLink, itemKey: string): Promise<void>;
+  /** A link that is gone already is no error. */
+  unlink(linkId: string): Promise<void>;
+  /** The move and a property of the request in one call: both or neither. */
+  transition(
+    requestId: string,
+    transitionId: string,
+    property: { readonly key: string; readonly value: unknown },
+  ): Promise<void>;
+  /**
+   * A comment for agents. Jira's answer is looked at: one that came out public is made internal, or else deleted again.
+   * `repaired` tells that it was needed. @throws AppError when it could not be made internal
+   */
   addNote(requestId: string, body: AdfNode, mark: string): Promise<{ readonly repaired: boolean }>;
   addReply(requestId: string, body: AdfNode, mark: string): Promise<void>;
   /** Marks of the app's own comments on a request. */
@@ -104,12 +143,13 @@ export interface MoveJira {
   watch(itemId: string, accountId: string): Promise<void>;
   setProperty(issueId: string, key: string, value: unknown): Promise<void>;
   updateDescription(itemId: string, description: AdfNode): Promise<void>;
-  /** Copies one file; answers the new attachment's id. */
   copyAttachment(attachment: SourceAttachment, toItemId: string): Promise<{ readonly id: string }>;
-  getAttachments(itemId: string): Promise<readonly SourceAttachment[]>;
+  /** The media store's id of an attachment; null when Jira does not tell. */
+  getMediaId(attachmentId: string): Promise<string | null>;
   /** Bytes; null when attachments are switched off. */
   getUploadLimit(): Promise<number | null>;
-  isInGroups(accountId: string, groupIds: readonly string[]): Promise<boolean>;
+  getGroupIds(accountId: string): Promise<readonly string[]>;
   hasPermissions(keys: readonly string[], on: { readonly issueId: string } | { readonly projectId: string }): Promise<boolean>;
+  /** People a work item of the project can be assigned to. */
   findPeople(projectId: string, query: string): Promise<readonly Choice[]>;
 }

@@ -1,0 +1,167 @@
+/** Reads what a plan looks at: as the agent, so that nobody hands over or sees more than Jira lets them. */
+import type { Choice } from '../contract/calls';
+import type { LikeItem } from '../contract/move';
+import { read, likeness } from '../intake/rules/duplicate/similarity';
+import { plainTextOf } from '../jira/adf';
+import { AppError } from '../jira/errors';
+import type { Jira } from '../jira/port';
+import { guessKind, kindOf } from '../settings/schema';
+import type { SettingsStore } from '../settings/store';
+import { viewOfClone } from './view';
+import { type PlanBasis, workTypeFor } from './plan';
+import type { FieldMeta, MoveJira, SourceRequest, TargetItem } from '../jira/move-port';
+import { readCloneState } from './state';
+import type { TargetInForce } from './target';
+
+/**
+ * Create screens that were read lately. Reading one costs a point for each of its fields; the plan reads it anew, and
+ * pressing *Create* a moment later takes what the plan read. Jira checks every value again.
+ */
+export interface MetaCache {
+  get(projectId: string, workTypeId: string): Promise<readonly FieldMeta[] | null>;
+  put(projectId: string, workTypeId: string, meta: readonly FieldMeta[]): Promise<void>;
+}
+
+export interface LoadPorts {
+  readonly agent: MoveJira;
+  readonly jiraAsUser: Pick<Jira, 'getProjectStatuses' | 'getDisplayName'>;
+  readonly settings: SettingsStore;
+  readonly meta: MetaCache;
+}
+
+export interface LoadQuery {
+  readonly requestId: string;
+  readonly target: TargetInForce;
+  readonly workTypeId: string | null;
+  readonly accountId: string;
+  readonly siteUrl: string;
+  /** `plan`: with all that is shown; `make`: only what is written. */
+  readonly purpose: 'plan' | 'make';
+  readonly withAttachments: boolean;
+}
+
+/** Why a plan cannot be made, in words. */
+export class NoPlan extends Error {}
+
+/** @throws NoPlan when the request or the target's project is gone or may not be seen */
+export async function loadBasis(ports: LoadPorts, query: LoadQuery): Promise<PlanBasis> {
+  const { target } = query;
+  const { project: projectId } = target.options;
+  if (projectId === null) throw new NoPlan(`“${target.name}” has no project. Ask an admin to complete its settings.`);
+  const form = /\{\{\s*fields\s*\}\}/.test(target.options.description);
+  const source = await ports.agent.getSource(query.requestId, {
+    targetIds: [target.id],
+    form: form || query.purpose === 'plan',
+  });
+  if (!source) throw new NoPlan('This work item is gone, or you may not see it.');
+  const { settings } = await ports.settings.load(source.projectId);
+  const kind = source.requestType ? kindOf(settings, source.requestType) : guessKind('');
+  const basis: PlanBasis = {
+    source,
+    kind,
+    target,
+    project: { key: '', name: '' },
+    workTypes: query.workTypeId === null ? [] : [{ id: query.workTypeId, name: '' }],
+    workTypeId: query.workTypeId,
+    meta: [],
+    like: [],
+    existing: null,
+    uploadLimit: Number.MAX_SAFE_INTEGER,
+    siteUrl: query.siteUrl,
+    agentName: await agentName(ports, query),
+    names: {},
+    statusNames: {},
+  };
+  return query.purpose === 'plan' ? forPlan(ports, basis, projectId) : forMaking(ports, basis, projectId, query);
+}
+
+async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): Promise<PlanBasis> {
+  const { source, target, kind } = basis;
+  const [project, workTypes] = await Promise.all([ports.agent.getProject(projectId), ports.agent.getWorkTypes(projectId)]);
+  if (!project) throw new NoPlan(`The project of “${target.name}” is gone, or you may not see it.`);
+  if (!workTypes) throw new NoPlan(`You may not create work items in ${project.name}.`);
+  const { workType } = workTypeFor(target, source, kind, workTypes, basis.workTypeId);
+  const meta = workType ? await ports.agent.getCreateFields(projectId, workType.id) : [];
+  if (workType) await ports.meta.put(projectId, workType.id, meta);
+  const state = readCloneState(source.properties, target.id);
+  return {
+    ...basis,
+    project,
+    workTypes,
+    meta,
+    like: await likeItems(ports.agent, projectId, source),
+    existing:
+      state && state.state !== 'unlinked' ? viewOfClone(target, state, await itemOf(ports.agent, state.itemId), '') : null,
+    uploadLimit: source.attachments.length > 0 ? await ports.agent.getUploadLimit() : Number.MAX_SAFE_INTEGER,
+    names: await namesOf(ports, basis),
+    statusNames: target.options.moveTo === null ? {} : await statusNames(ports, source.projectId),
+  };
+}
+
+async function forMaking(ports: LoadPorts, basis: PlanBasis, projectId: string, query: LoadQuery): Promise<PlanBasis> {
+  const typeId = query.workTypeId ?? '';
+  let meta = await ports.meta.get(projectId, typeId);
+  if (!meta) {
+    try {
+      meta = await ports.agent.getCreateFields(projectId, typeId);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.mayHeal) throw error;
+      throw new NoPlan(`Nothing of this work type can be created for “${basis.target.name}” any more, or you may not.`);
+    }
+    await ports.meta.put(projectId, typeId, meta);
+  }
+  return { ...basis, meta, uploadLimit: query.withAttachments ? await ports.agent.getUploadLimit() : Number.MAX_SAFE_INTEGER };
+}
+
+async function agentName({ jiraAsUser }: LoadPorts, { target, accountId }: LoadQuery): Promise<string> {
+  const templates = [
+    target.options.summary,
+    target.options.description,
+    ...target.options.fields.map(({ value }) => value),
+  ].join('\n');
+  return /\{\{\s*agent\s*\}\}/.test(templates) ? ((await jiraAsUser.getDisplayName(accountId)) ?? '') : '';
+}
+
+async function namesOf({ jiraAsUser }: LoadPorts, { target }: PlanBasis): Promise<Record<string, string>> {
+  const { assignee } = target.options;
+  const name = assignee === null ? undefined : await jiraAsUser.getDisplayName(assignee);
+  return assignee !== null && name !== undefined ? { [assignee]: name } : {};
+}
+
+async function statusNames({ jiraAsUser }: LoadPorts, projectId: string): Promise<Record<string, string>> {
+  const statuses: readonly Choice[] = await jiraAsUser.getProjectStatuses(projectId);
+  return Object.fromEntries(statuses.map(({ id, name }) => [id, name]));
+}
+
+async function itemOf(jira: MoveJira, itemId: string | null): Promise<TargetItem | undefined> {
+  return itemId === null ? undefined : jira.getItem(itemId);
+}
+
+/** Fewer are no help, more are not read. */
+const LIKE_SHOWN = 5;
+const LIKE_AT_LEAST = 0.3;
+
+/** Work items of the target that could be meant already, the likeliest first. */
+export async function likeItems(jira: MoveJira, projectId: string, source: SourceRequest): Promise<LikeItem[]> {
+  const words = source.summary.replace(/[^\p{L}\p{N}\s]/gu, ' ');
+  const found = await jira.findLike(projectId, words);
+  const nothing = { summary: '', description: '' };
+  const draft = read({ summary: source.summary, description: plainTextOf(source.description).text }, nothing);
+  const others = found.map(({ summary, description }) =>
+    read({ summary, description: plainTextOf(description).text }, nothing),
+  );
+  const scores = likeness(draft, others);
+  return found
+    .map((item, index) => ({ item, score: scores[index] ?? 0 }))
+    .filter(({ score }) => score >= LIKE_AT_LEAST)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, LIKE_SHOWN)
+    .map(({ item, score }) => ({
+      id: item.id,
+      key: item.key,
+      summary: item.summary,
+      status: item.status.name,
+      likeness: Math.round(score * 100),
+      requests: item.links.length,
+    }));
+}
