@@ -51,6 +51,24 @@ describe('the reply to a customer', () => {
     );
   });
 
+  it('speaks, in a refusal, of a new request and never of going on here', () => {
+    for (const code of Object.keys(replyTexts)) {
+      const asks = (['single-issue', 'priority-impact', 'duplicate', 'self-access'] as const).map((rule) => askOf(rule, ['x']));
+      const text = read({ ...all, asks, refuses: true, customerLanguage: code, deskLanguage: code });
+      expect(text).not.toMatch(
+        /comment|Kommentar|comentari|describe here|tell us here|décrivez ici|hier nur|hier Bescheid|describa aquí|díganos aquí|descrieți aici|spuneți-ne aici/i,
+      );
+    }
+  });
+
+  it('does not say that no new request is needed right below the ask to raise one', () => {
+    const one = read({ ...all, asks: [askOf('single-issue')], customerLanguage: 'fr', deskLanguage: 'fr' });
+    expect(one).toContain('ouvrez une demande séparée');
+    expect(one).not.toContain('nouvelle demande');
+    const elsewhere = read({ ...all, asks: [askOf('wrong-desk', ['HR'])], customerLanguage: 'de', deskLanguage: 'de' });
+    expect(elsewhere).not.toContain('Antworten Sie einfach hier');
+  });
+
   it.each(Object.keys(replyTexts))('has every word in “%s”, and leaves no blank unfilled', (code) => {
     const text = read({
       ...all,

@@ -3,6 +3,7 @@ import Mustache from 'mustache';
 import type { RuleId } from '../contract/rules';
 import { adf, type AdfNode } from '../jira/adf';
 import { replyTexts, type ReplyTexts } from './texts';
+import type { AskTexts } from './texts/texts';
 
 /** What one rule asks. */
 export interface RuleAsk {
@@ -77,8 +78,13 @@ function intro(texts: ReplyTexts, reply: ReplyFor): string {
 
 function closing(texts: ReplyTexts, reply: ReplyFor): string[] {
   if (reply.refuses) return [texts.raiseAnew];
-  return isRemarkOnly(reply) ? [] : [texts.howToAnswer];
+  const asking = reply.asks.filter(({ remark }) => !remark);
+  if (asking.every(({ rule }) => rule === 'wrong-desk')) return [];
+  return [asking.some(({ rule }) => SENDS_ELSEWHERE.has(rule)) ? texts.howToAnswerApart : texts.howToAnswer];
 }
+
+/** What these ask is raised as a request of its own, or with another team. */
+const SENDS_ELSEWHERE: ReadonlySet<RuleId> = new Set(['single-issue', 'wrong-desk']);
 
 const NAMES_ITEMS = /\{\{(?:items|anyOf)\}\}/;
 
@@ -86,7 +92,7 @@ const NAMES_ITEMS = /\{\{(?:items|anyOf)\}\}/;
 function askList(texts: ReplyTexts, reply: ReplyFor): AdfNode {
   const entries = reply.asks.map((ask) => {
     const namesOf = (items: readonly string[]): string[] => items.map((item) => nameOf(texts, ask.rule, item));
-    const sentences = sentencesOf(texts, ask);
+    const sentences = sentencesOf(texts, ask, reply.refuses);
     const text = sentences.map(({ sentence, items }) =>
       fill(sentence, {
         language: texts.languages[reply.deskLanguage] ?? reply.deskLanguage,
@@ -109,14 +115,26 @@ function nameOf(texts: ReplyTexts, rule: RuleId, item: string): string {
 }
 
 /** What a rule asks, each sentence once, with the items that it speaks of. */
-function sentencesOf(texts: ReplyTexts, ask: RuleAsk): { readonly sentence: string; readonly items: readonly string[] }[] {
-  const asks = texts.asks[ask.rule];
+function sentencesOf(
+  texts: ReplyTexts,
+  ask: RuleAsk,
+  refuses: boolean,
+): { readonly sentence: string; readonly items: readonly string[] }[] {
+  const asks = wordsFor(texts, ask.rule, refuses);
   if (typeof asks === 'string') return [{ sentence: asks, items: ask.items }];
   const known = ask.messageIds.flatMap((id) => {
     const sentence = asks[id];
     return sentence === undefined ? [] : [{ sentence, items: ask.itemsOf?.[id] ?? ask.items }];
   });
   return known.filter(({ sentence }, index) => known.findIndex((other) => other.sentence === sentence) === index);
+}
+
+/** What a refusal says in its own words takes the place of the ask, message by message. */
+function wordsFor(texts: ReplyTexts, rule: RuleId, refuses: boolean): AskTexts {
+  const asks = texts.asks[rule];
+  const refusal = refuses ? texts.refusals[rule] : undefined;
+  if (refusal === undefined || typeof refusal === 'string' || typeof asks === 'string') return refusal ?? asks;
+  return { ...asks, ...refusal };
 }
 
 function enumerate(parts: readonly string[], joint: string): string {

@@ -8,7 +8,7 @@ export const de: ReplyTexts = {
   introOne: 'vielen Dank für Ihre Anfrage. Bevor wir sie bearbeiten können, brauchen wir noch eines von Ihnen:',
   introMany: 'vielen Dank für Ihre Anfrage. Bevor wir sie bearbeiten können, brauchen wir noch {{count}} Dinge von Ihnen:',
   introRemark: 'vielen Dank für Ihre Anfrage; sie liegt beim Team. Ein Hinweis, auf den Sie nicht zu antworten brauchen:',
-  introRefuse: 'Vielen Dank für Ihre Anfrage. So kann der Support sie nicht annehmen und hat sie geschlossen:',
+  introRefuse: 'vielen Dank für Ihre Anfrage. Der Support kann sie so nicht annehmen und hat sie geschlossen:',
   introAgain: 'vielen Dank für Ihre Antwort. Es fehlt noch:',
   asks: {
     'priority-impact':
@@ -35,8 +35,7 @@ export const de: ReplyTexts = {
         'Ihre Anfrage gleicht {{items}}, die bereits beantwortet ist. Bitte lesen Sie zuerst die Antwort dort; wenn sie nicht hilft, schreiben Sie in einem Kommentar, was diesmal anders ist.',
     },
     'self-access': {
-      forOneself:
-        'Zugänge beantragt hier niemand für sich selbst: Antrag oder Zustimmung muss von anderer Seite kommen, nämlich von: {{items}}.',
+      forOneself: 'Zugänge beantragt hier niemand für sich selbst: Den Antrag stellen oder ihm zustimmen muss {{items}}.',
       neverSignedIn:
         'Rechte können erst vergeben werden, wenn sich die Person einmal angemeldet hat. Bitte sorgen Sie für diese erste Anmeldung: {{items}}. Sagen Sie uns dann hier Bescheid.',
     },
@@ -44,10 +43,24 @@ export const de: ReplyTexts = {
       'Dafür scheint ein anderes Team zuständig zu sein: {{items}}. Bitte wenden Sie sich dorthin; wenn es doch hierher gehört, schreiben Sie uns in einem Kommentar, warum.',
     'custom-pattern': 'Bitte beachten Sie, was der Support bei solchen Anfragen braucht:',
   },
+  refusals: {
+    'single-issue': 'Bitte beschränken Sie sich auf ein Problem je Anfrage, damit jedes seine Antwort bekommt.',
+    'priority-impact':
+      'Sie haben eine der höchsten Prioritäten gewählt. Sie ist diesen Fällen vorbehalten: {{anyOf}}. Bitte wählen Sie eine niedrigere, oder schreiben Sie, welcher davon zutrifft und wie viele Personen betroffen sind.',
+    duplicate: {
+      open: 'Sie gleicht {{items}}, die noch offen ist: Die Antwort kommt dort. Wenn es um etwas anderes geht, schreiben Sie bitte in die neue Anfrage, was anders ist.',
+      answered:
+        'Sie gleicht {{items}}, die bereits beantwortet ist. Bitte lesen Sie zuerst die Antwort dort; wenn sie nicht hilft, schreiben Sie in die neue Anfrage, was diesmal anders ist.',
+    },
+    'self-access': {
+      neverSignedIn:
+        'Rechte können erst vergeben werden, wenn sich die Person einmal angemeldet hat. Bitte sorgen Sie für diese erste Anmeldung: {{items}}.',
+    },
+  },
   items: {
     'priority-impact': {
       payment: 'Zahlungen oder Bestellungen sind blockiert',
-      process: 'ein lebenswichtiger Ablauf ist blockiert und lässt sich nicht umgehen',
+      process: 'ein unverzichtbarer Ablauf ist ohne Ausweichmöglichkeit blockiert',
       partners: 'mindestens {{n}} Partner oder Benutzer sind betroffen',
     },
     evidence: {
@@ -64,7 +77,7 @@ export const de: ReplyTexts = {
     environment: {
       device: 'das Gerät (Hersteller und Modell)',
       os: 'das Betriebssystem mit Version',
-      app: 'die App mit Version oder der Browser mit Version',
+      app: 'die App oder der Browser mit Version',
     },
     'self-access': { manager: 'Ihre Führungskraft' },
     'personal-data': {
@@ -82,5 +95,6 @@ export const de: ReplyTexts = {
   or: 'oder',
   howToAnswer:
     'Antworten Sie einfach hier mit einem Kommentar; eine neue Anfrage ist nicht nötig. Sobald die Angaben da sind, machen wir weiter.',
+  howToAnswerApart: 'Antworten Sie einfach hier mit einem Kommentar. Sobald die Angaben da sind, machen wir weiter.',
   raiseAnew: 'Bitte stellen Sie eine neue Anfrage, sobald das geklärt ist; diese bleibt geschlossen.',
 };

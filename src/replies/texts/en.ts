@@ -42,10 +42,23 @@ export const en: ReplyTexts = {
       'This seems to be a matter for another team: {{items}}. Please ask there; if it does belong here, tell us in a comment why.',
     'custom-pattern': 'Please note what the desk asks for in such requests:',
   },
+  refusals: {
+    'single-issue': 'Please keep to one problem per request, so that each gets its own answer.',
+    'priority-impact':
+      'You chose one of the highest priorities. It is kept for these cases: {{anyOf}}. Please choose a lower one, or write which of them holds and how many people are affected.',
+    duplicate: {
+      open: 'It looks the same as {{items}}, which is still open: the answer will come there. If this is something else, please write in the new request what is different.',
+      answered:
+        'It looks the same as {{items}}, which was answered. Please look at the answer there first; if it does not help, write in the new request what is different this time.',
+    },
+    'self-access': {
+      neverSignedIn: 'Please have the person sign in once before a right can be given to them: {{items}}.',
+    },
+  },
   items: {
     'priority-impact': {
       payment: 'payments or orders are blocked',
-      process: 'a vital process is blocked and there is no way round',
+      process: 'a vital process is blocked with no way round',
       partners: 'at least {{n}} partners or users are affected',
     },
     evidence: {
@@ -59,9 +72,9 @@ export const en: ReplyTexts = {
       reason: 'Or tell us why it cannot be repeated: when it happened, what it depends on.',
     },
     environment: {
-      device: 'which device (maker and model)',
-      os: 'the operating system and its version',
-      app: 'the app and its version, or the browser and its version',
+      device: 'the device (maker and model)',
+      os: 'the operating system with its version',
+      app: 'the app or browser with its version',
     },
     'self-access': { manager: 'your manager' },
     'personal-data': {
@@ -79,5 +92,6 @@ export const en: ReplyTexts = {
   or: 'or',
   howToAnswer:
     'Simply answer here with a comment; you do not need to raise a new request for it. We go on as soon as it is there.',
+  howToAnswerApart: 'Simply answer here with a comment. We go on as soon as it is there.',
   raiseAnew: 'Please raise a new request once this is in order; this one stays closed.',
 };

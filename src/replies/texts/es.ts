@@ -43,10 +43,24 @@ export const es: ReplyTexts = {
       'Parece que este asunto corresponde a otro equipo: {{items}}. Diríjase a él, por favor; si es asunto nuestro, díganos por qué en un comentario.',
     'custom-pattern': 'Tenga en cuenta lo que el equipo de soporte necesita en este tipo de solicitudes:',
   },
+  refusals: {
+    'single-issue': 'Limítese a un solo problema por solicitud, por favor, para que cada uno reciba su respuesta.',
+    'priority-impact':
+      'Ha elegido una de las prioridades más altas. Está reservada para estos casos: {{anyOf}}. Elija una más baja, por favor, o indique cuál de ellos se da y a cuántas personas afecta.',
+    duplicate: {
+      open: 'Parece igual que {{items}}, que sigue abierta: la respuesta llegará allí. Si se trata de otra cosa, indique en la nueva solicitud qué es distinto.',
+      answered:
+        'Parece igual que {{items}}, que ya tiene respuesta. Consulte primero esa respuesta; si no le sirve, indique en la nueva solicitud qué es distinto esta vez.',
+    },
+    'self-access': {
+      neverSignedIn:
+        'Antes de dar un permiso, la persona tiene que haber iniciado sesión una vez. Pídale que lo haga: {{items}}.',
+    },
+  },
   items: {
     'priority-impact': {
       payment: 'los pagos o los pedidos están bloqueados',
-      process: 'un proceso vital está bloqueado y no hay alternativa',
+      process: 'un proceso vital está bloqueado sin alternativa',
       partners: 'al menos {{n}} socios o usuarios están afectados',
     },
     evidence: {
@@ -61,8 +75,8 @@ export const es: ReplyTexts = {
     },
     environment: {
       device: 'el dispositivo (marca y modelo)',
-      os: 'el sistema operativo y su versión',
-      app: 'la aplicación y su versión, o el navegador y su versión',
+      os: 'el sistema operativo con su versión',
+      app: 'la aplicación o el navegador con su versión',
     },
     'self-access': { manager: 'su responsable' },
     'personal-data': {
@@ -79,5 +93,6 @@ export const es: ReplyTexts = {
   and: 'y',
   or: 'o',
   howToAnswer: 'Responda aquí mismo con un comentario; no hace falta abrir otra solicitud. Seguiremos en cuanto lo tengamos.',
-  raiseAnew: 'Cree una nueva solicitud cuando esté en orden; esta queda cerrada.',
+  howToAnswerApart: 'Responda aquí mismo con un comentario. Seguiremos en cuanto lo tengamos.',
+  raiseAnew: 'Cree una nueva solicitud cuando todo esté en orden; esta queda cerrada.',
 };

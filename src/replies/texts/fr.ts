@@ -35,7 +35,7 @@ export const fr: ReplyTexts = {
         'Votre demande ressemble à {{items}}, qui a déjà reçu une réponse. Merci de la consulter d’abord ; si elle ne suffit pas, indiquez en commentaire ce qui est différent cette fois.',
     },
     'self-access': {
-      forOneself: 'Ici, personne ne demande un accès pour soi-même : la demande ou l’accord doit venir de {{items}}.',
+      forOneself: 'Ici, personne ne demande un accès pour soi-même : il doit être demandé ou approuvé par {{items}}.',
       neverSignedIn:
         'Un droit ne peut être donné qu’à une personne qui s’est déjà connectée une fois. Merci de faire faire cette première connexion : {{items}}. Dites-nous ensuite ici que c’est fait.',
     },
@@ -43,10 +43,24 @@ export const fr: ReplyTexts = {
       'Cette demande semble relever d’une autre équipe : {{items}}. Merci de vous adresser à elle ; si elle nous concerne bien, dites-nous pourquoi en commentaire.',
     'custom-pattern': 'Merci de tenir compte de ce que le support demande pour ce type de demande :',
   },
+  refusals: {
+    'single-issue': 'Merci de vous limiter à un seul problème par demande, afin que chacun reçoive sa réponse.',
+    'priority-impact':
+      'Vous avez choisi l’une des priorités les plus hautes. Elle est réservée aux cas suivants : {{anyOf}}. Merci d’en choisir une plus basse, ou d’indiquer lequel s’applique et combien de personnes sont concernées.',
+    duplicate: {
+      open: 'Elle ressemble à {{items}}, qui est encore ouverte : la réponse viendra là-bas. S’il s’agit d’autre chose, merci d’indiquer dans la nouvelle demande ce qui est différent.',
+      answered:
+        'Elle ressemble à {{items}}, qui a déjà reçu une réponse. Merci de la consulter d’abord ; si elle ne suffit pas, indiquez dans la nouvelle demande ce qui est différent cette fois.',
+    },
+    'self-access': {
+      neverSignedIn:
+        'Un droit ne peut être donné qu’à une personne qui s’est déjà connectée une fois. Merci de faire faire cette première connexion : {{items}}.',
+    },
+  },
   items: {
     'priority-impact': {
       payment: 'les paiements ou les commandes sont bloqués',
-      process: 'un processus vital est bloqué, sans contournement possible',
+      process: 'un processus vital est bloqué sans contournement possible',
       partners: 'au moins {{n}} partenaires ou utilisateurs sont touchés',
     },
     evidence: {
@@ -61,8 +75,8 @@ export const fr: ReplyTexts = {
     },
     environment: {
       device: 'l’appareil (marque et modèle)',
-      os: 'le système d’exploitation et sa version',
-      app: 'l’application et sa version, ou le navigateur et sa version',
+      os: 'le système d’exploitation avec sa version',
+      app: 'l’application ou le navigateur avec sa version',
     },
     'self-access': { manager: 'votre responsable' },
     'personal-data': {
@@ -80,5 +94,6 @@ export const fr: ReplyTexts = {
   or: 'ou',
   howToAnswer:
     'Répondez simplement ici par un commentaire ; il n’est pas nécessaire d’ouvrir une nouvelle demande. Nous reprenons dès que votre réponse est là.',
+  howToAnswerApart: 'Répondez simplement ici par un commentaire. Nous reprenons dès que votre réponse est là.',
   raiseAnew: 'Merci de créer une nouvelle demande une fois ce point réglé ; celle-ci reste fermée.',
 };

@@ -45,10 +45,24 @@ export const ro: ReplyTexts = {
       'Se pare că de această problemă se ocupă altă echipă: {{items}}. Vă rugăm să vă adresați acolo; dacă totuși ne privește pe noi, spuneți-ne de ce într-un comentariu.',
     'custom-pattern': 'Vă rugăm să țineți cont de ce are nevoie echipa în astfel de solicitări:',
   },
+  refusals: {
+    'single-issue': 'Vă rugăm să vă limitați la o singură problemă într-o solicitare, ca fiecare să primească răspuns.',
+    'priority-impact':
+      'Ați ales una dintre cele mai înalte priorități. Este rezervată pentru aceste cazuri: {{anyOf}}. Vă rugăm să alegeți una mai mică sau să scrieți care dintre ele se aplică și câte persoane sunt afectate.',
+    duplicate: {
+      open: 'Pare la fel cu {{items}}, care este încă deschisă: răspunsul va veni acolo. Dacă este vorba de altceva, scrieți în noua solicitare ce este diferit.',
+      answered:
+        'Pare la fel cu {{items}}, la care s-a răspuns deja. Vă rugăm să citiți mai întâi răspunsul de acolo; dacă nu vă ajută, scrieți în noua solicitare ce este diferit de data aceasta.',
+    },
+    'self-access': {
+      neverSignedIn:
+        'Înainte de a primi un drept, persoana trebuie să se fi autentificat o dată. Vă rugăm să vă asigurați că face acest lucru: {{items}}.',
+    },
+  },
   items: {
     'priority-impact': {
       payment: 'plățile sau comenzile sunt blocate',
-      process: 'un proces vital este blocat și nu există altă cale',
+      process: 'un proces vital este blocat fără soluție alternativă',
       partners: 'cel puțin {{n}} parteneri sau utilizatori sunt afectați',
     },
     evidence: {
@@ -63,8 +77,8 @@ export const ro: ReplyTexts = {
     },
     environment: {
       device: 'dispozitivul (marca și modelul)',
-      os: 'sistemul de operare și versiunea lui',
-      app: 'aplicația și versiunea ei sau browserul și versiunea lui',
+      os: 'sistemul de operare cu versiunea lui',
+      app: 'aplicația sau browserul cu versiunea respectivă',
     },
     'self-access': { manager: 'managerul dumneavoastră' },
     'personal-data': {
@@ -82,5 +96,6 @@ export const ro: ReplyTexts = {
   or: 'sau',
   howToAnswer:
     'Răspundeți pur și simplu aici, printr-un comentariu; nu este nevoie de o solicitare nouă. Continuăm imediat ce îl primim.',
-  raiseAnew: 'Vă rugăm să creați o solicitare nouă după ce ați completat; aceasta rămâne închisă.',
+  howToAnswerApart: 'Răspundeți pur și simplu aici, printr-un comentariu. Continuăm imediat ce îl primim.',
+  raiseAnew: 'Vă rugăm să creați o solicitare nouă după ce ați remediat acest lucru; aceasta rămâne închisă.',
 };

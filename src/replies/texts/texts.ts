@@ -24,6 +24,8 @@ export interface ReplyTexts {
    * them listed below.
    */
   readonly asks: Readonly<Record<RuleId, AskTexts>>;
+  /** The same where the request is closed with it: for the rules whose ask speaks of going on here. */
+  readonly refusals: Readonly<Partial<Record<RuleId, AskTexts>>>;
   /** Names of the things that a rule can ask for, by rule and item; what is not here stands as it is. `{{n}}`: the item's number. */
   readonly items: Readonly<Partial<Record<RuleId, Readonly<Record<string, string>>>>>;
   /** Joins the last two of an enumeration. */
@@ -31,6 +33,8 @@ export interface ReplyTexts {
   /** Joins the last two of a choice. */
   readonly or: string;
   readonly howToAnswer: string;
+  /** The same where an ask above sends the customer to raise something elsewhere: it does not say that nothing new is needed. */
+  readonly howToAnswerApart: string;
   /** Below a refusal. */
   readonly raiseAnew: string;
 }
