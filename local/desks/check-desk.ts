@@ -169,6 +169,9 @@ function checkStorage(names: DeskNames, own: DeskFile, merged: DeskFile): void {
   const allowed: Readonly<Record<string, readonly string[]>> = {
     project: merged.projects.map((project) => project.key),
     status: merged.projects.flatMap((project) => project.statuses.map((status) => status.name)),
+    resolution: names.resolutions,
+    priority: names.priorities,
+    field: merged.projects.flatMap((project) => project.fields.map((field) => field.name)),
     requestType: merged.projects.flatMap((project) => project.requestTypes.map((type) => `${project.key}/${type.name}`)),
     account: merged.people.map((person) => person.id),
   };

@@ -159,7 +159,8 @@ export const deskFile = z.strictObject({
     .default({})
     .describe(
       'By app name: what its storage holds at the start. In keys and strings {{project:KEY}}, {{status:Name}}, ' +
-        '{{requestType:KEY/Name}}, {{account:person-id}} and {{start:-P30D}} stand for ids and instants.',
+        '{{resolution:Name}}, {{priority:Name}}, {{field:Name}} (custom fields), {{requestType:KEY/Name}}, ' +
+        '{{account:person-id}} and {{start:-P30D}} stand for ids and instants.',
     ),
 });
 

@@ -7,8 +7,6 @@ import type { DeskFile, DeskProject } from './desk-file';
 import { builtInDesks, loadDesk } from './load-desk';
 
 const START = Date.parse('2030-01-15T09:00:00Z');
-const RULES = ['language', 'single-issue', 'personal-data', 'repro-steps'];
-const LEVEL = /^(off|advise|return)$/;
 const SERVICE_PROJECTS = ['HELP', 'PSUP', 'CARE', 'BIZ', 'SHOP', 'ERP'];
 
 const demo = loadDesk('demo');
@@ -115,14 +113,11 @@ describe('people', () => {
 });
 
 describe('settings of Guichet', () => {
-  it.each(SERVICE_PROJECTS)('%s has a level for every rule, a kind for every request type and a waiting status', (key) => {
+  it.each(SERVICE_PROJECTS)('%s has a kind for every request type and a waiting status', (key) => {
     const { revision, settings } = settingsOf(demo, key);
     const project = demo.projects.find((each) => each.key === key);
 
     expect(revision).toBe('seed');
-    expect(Object.keys(settings.rules as object)).toEqual(RULES);
-    for (const rule of Object.values(settings.rules as object))
-      expect(rule).toEqual({ level: expect.stringMatching(LEVEL) as string });
     expect(['rehearsal', 'live']).toContain(settings.mode);
     expect(Object.keys(settings.kinds as object)).toEqual(
       project?.requestTypes.map(({ name }) => `{{requestType:${key}/${name}}}`),
@@ -142,16 +137,6 @@ describe('settings of Guichet', () => {
       const stuck = open.filter(({ name }) => !leads(name, waiting) || !leads(waiting, name));
       expect(stuck).toEqual([]);
     }
-  });
-
-  it('HELP returns for every rule, live, as the product’s first screen promises', () => {
-    expect(settingsOf(demo, 'HELP').settings).toMatchObject({
-      mode: 'live',
-      liveSince: '{{start:-P30D}}',
-      waitingStatusId: '{{status:Waiting for customer}}',
-      deskLanguage: 'en',
-      rules: Object.fromEntries(RULES.map((rule) => [rule, { level: 'return' }])),
-    });
   });
 });
 

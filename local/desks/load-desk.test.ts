@@ -281,6 +281,9 @@ describe('references of a project', () => {
     expect(seed('{{status:Gone}}')).toMatchObject({ path: 'apps.Guichet.storage[0]' });
     expect(seed('{{status:Gone}}').problem).toContain('unknown status "Gone"; allowed: "Open", "Waiting", "Over"');
     expect(seed('{{requestType:TST/Gone}}').problem).toContain('allowed: "TST/Problem"');
+    expect(seed('{{resolution:Gone}}').problem).toContain('unknown resolution "Gone"; allowed: "Done"');
+    expect(seed('{{priority:Gone}}').problem).toContain('unknown priority "Gone"; allowed: "Highest"');
+    expect(seed('{{field:Gone}}').problem).toContain('unknown field "Gone"');
     expect(seed('{{colour:red}}').problem).toContain('unknown placeholder "colour"');
     expect(seed('{{start:yesterday}}').problem).toContain('unknown age "yesterday"');
   });

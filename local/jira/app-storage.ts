@@ -7,8 +7,8 @@ import { DeskError } from './desk-error';
 import type { Json, SiteState } from './state';
 
 /**
- * Replaces `{{project:KEY}}`, `{{status:Name}}`, `{{requestType:KEY/Name}}`, `{{account:person-id}}` and `{{start:-P30D}}`
- * in keys and strings of the `apps` seeds.
+ * Replaces `{{project:KEY}}`, `{{status:Name}}`, `{{resolution:Name}}`, `{{priority:Name}}`, `{{field:Name}}`,
+ * `{{requestType:KEY/Name}}`, `{{account:person-id}}` and `{{start:-P30D}}` in keys and strings of the `apps` seeds.
  * @throws DeskError for a reference that the site does not have.
  */
 export function resolveAppStorage(
@@ -39,6 +39,12 @@ function reference(desk: DeskFile, state: SiteState, start: EpochMs, place: stri
       return found(state.projects.find((project) => project.key === name)?.id);
     case 'status':
       return found(state.statuses.find((status) => status.name === name)?.id);
+    case 'resolution':
+      return found(state.resolutions.find((resolution) => resolution.name === name)?.id);
+    case 'priority':
+      return found(state.priorities.find((priority) => priority.name === name)?.id);
+    case 'field':
+      return found(state.fields.find((field) => field.name === name)?.id);
     case 'requestType': {
       const slash = name.indexOf('/');
       const project = state.projects.find((candidate) => candidate.key === name.slice(0, slash));
@@ -54,7 +60,10 @@ function reference(desk: DeskFile, state: SiteState, start: EpochMs, place: stri
       return new Date(name.startsWith('-') ? start - span : start + span).toISOString();
     }
     default:
-      throw new DeskError(place, `{{${kind}:${name}}}: there are project, status, requestType, account and start`);
+      throw new DeskError(
+        place,
+        `{{${kind}:${name}}}: there are project, status, resolution, priority, field, requestType, account and start`,
+      );
   }
 }
 

@@ -130,14 +130,35 @@ describe('resolveAppStorage', () => {
     ]);
   });
 
-  test.each(['{{status:Nowhere}}', '{{requestType:SUP/Nope}}', '{{account:x}}', '{{start:soon}}', '{{colour:red}}'])(
-    'refuses %s',
-    (value) => {
-      const desk = { ...testDesk(), apps: { Guichet: { storage: [{ key: 'a', value }] } } };
+  test('knows resolutions, priorities and custom fields by name', () => {
+    const state = buildSite(testDesk(), options);
+    const field = state.fields[0]!;
+    const value = ['{{resolution:Done}}', '{{priority:High}}', `{{field:${field.name}}}`];
 
-      expect(() => resolveAppStorage(desk, buildSite(desk, options), TEST_START)).toThrow(
-        'desk test, apps.Guichet, storage a: {{',
-      );
-    },
-  );
+    const seeded = resolveAppStorage(
+      { ...testDesk(), apps: { Guichet: { storage: [{ key: 'a', value }] } } },
+      state,
+      TEST_START,
+    );
+
+    const idOf = (list: readonly { id: string; name: string }[], name: string) => list.find((one) => one.name === name)!.id;
+    expect(seeded.Guichet?.[0]?.value).toEqual([idOf(state.resolutions, 'Done'), idOf(state.priorities, 'High'), field.id]);
+  });
+
+  test.each([
+    '{{status:Nowhere}}',
+    '{{resolution:Nowhere}}',
+    '{{priority:None}}',
+    '{{field:None}}',
+    '{{requestType:SUP/Nope}}',
+    '{{account:x}}',
+    '{{start:soon}}',
+    '{{colour:red}}',
+  ])('refuses %s', (value) => {
+    const desk = { ...testDesk(), apps: { Guichet: { storage: [{ key: 'a', value }] } } };
+
+    expect(() => resolveAppStorage(desk, buildSite(desk, options), TEST_START)).toThrow(
+      'desk test, apps.Guichet, storage a: {{',
+    );
+  });
 });
