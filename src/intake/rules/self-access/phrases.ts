@@ -190,10 +190,3 @@ export const SIGNED_IN = pattern(
   '(?:ha|he|han|hemos|haber) (?:ya )?(?:iniciado sesion|entrado|accedido|ingresado|conectado)|inicie sesion|inicio sesion|(?:ya )?entre (?:una vez|ayer|hoy)|ha entrado|me he conectado',
   '(?:m am|s a|ne am|am fost|a fost) (?:mai |deja |si )?(?:conectat|conectata|autentificat|autentificata|logat|logata)|m am logat',
 );
-export const NEVER = pattern(
-  'never|not yet|first time',
-  'jamais|pas encore|premiere fois',
-  'nie|niemals|noch nicht|erste mal|noch nie',
-  'nunca|jamas|todavia no|aun no|primera vez',
-  'niciodata|inca nu|prima data',
-);

@@ -85,7 +85,7 @@ ruleTester(selfAccess, {
     },
     {
       given: access('Please give Tess a role in the ledger, she has never signed in there.', { options: tools }),
-      finds: [{ messageId: 'neverSignedIn', sureness: 'certain' }],
+      finds: [{ messageId: 'neverSignedIn', sureness: 'likely' }],
     },
     {
       given: access('I need access to Ledgerly.', { options: tools }),

@@ -15,7 +15,6 @@ import {
   NAME_FOLLOWS,
   NAME_STOOD_BEFORE,
   NAMES_A_RIGHT,
-  NEVER,
   SIGNED_IN,
 } from './phrases';
 import { quick } from '../../quick';
@@ -182,10 +181,8 @@ function neverSignedIn(tool: Tool, said: readonly Said[]): Finding<'neverSignedI
   if (!asked) return [];
   const signedIn = said.filter(({ sentence }) => SIGNED_IN.test(sentence.plain));
   if (signedIn.some(({ sentence }) => !DENIED.test(sentence.plain) && !sentence.isQuestion)) return [];
-  const never = signedIn.some(({ sentence }) => NEVER.test(sentence.plain));
   const span = { start: asked.sentence.start, end: asked.sentence.end };
   const item = tool.link === '' ? tool.tool : `${tool.tool} (${tool.link})`;
-  return [
-    { messageId: 'neverSignedIn', ...asked.at, span, data: { tool: tool.tool }, item, sureness: never ? 'certain' : 'likely' },
-  ];
+  // Signing in once makes up for it: a reason to ask, never one to close the request.
+  return [{ messageId: 'neverSignedIn', ...asked.at, span, data: { tool: tool.tool }, item, sureness: 'likely' }];
 }
