@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { events, invoke, showFlag } from '@forge/bridge';
 import { answering, type Answers, bad, faults, good, renderScreen } from '../ui/test-page';
 import { Panel } from './panel';
-import { aFinding, aReview } from './test-data';
+import { aFinding, aFollowUp, aReview } from './test-data';
 
 jest.mock('@forge/bridge', () => ({
   invoke: jest.fn(),
@@ -11,7 +11,8 @@ jest.mock('@forge/bridge', () => ({
 }));
 
 const waived = { rule: 'language', ruleTitle: 'Language', by: 'Robin Field', at: '2026-11-23T11:00:00Z' } as const;
-const answer = (answers: Answers) => jest.mocked(invoke).mockImplementation(answering(answers));
+const notFollowedUp: Answers = { 'followUp.get': () => good(aFollowUp({ phase: 'off', policyName: null, actions: [] })) };
+const answer = (answers: Answers) => jest.mocked(invoke).mockImplementation(answering({ ...notFollowedUp, ...answers }));
 const changed = async () => {
   const callback = jest.mocked(events.on).mock.calls.at(-1)?.[1];
   await act(async () => {
@@ -27,7 +28,7 @@ it('is busy until the review is there', async () => {
 
   const { container } = renderScreen(<Panel />);
 
-  expect(screen.getByRole('status')).toHaveAttribute('aria-busy', 'true');
+  expect(screen.getByText('Loading the request check…').parentElement).toHaveAttribute('aria-busy', 'true');
   expect(await faults(container)).toEqual([]);
 });
 

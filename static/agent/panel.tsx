@@ -1,17 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { events, showFlag } from '@forge/bridge';
+import { useEffect, useRef, useState } from 'react';
+import { showFlag } from '@forge/bridge';
 import type { ReviewView } from '../../src/contract/calls';
 import type { RuleId } from '../../src/contract/rules';
 import { call } from '../ui/calls';
 import { Failed, Loading } from '../ui/faces';
 import { useAnswer } from '../ui/use-answer';
+import { FollowUp } from './follow-up';
 import { Review } from './review';
-
-/**
- * Jira tells of a change at once, but the review of it runs in the app's queue: its outcome is there some seconds later.
- * Milliseconds after the event.
- */
-const LOOK_AGAIN = [0, 5000];
+import { useReloadOnChange } from './use-reload-on-change';
 
 const ask = () => call('review.get');
 
@@ -52,32 +48,13 @@ export function Panel() {
           onTakeBack={(rule, title) => void act('review.unwaive', rule, title)}
         />
       )}
+      <FollowUp />
     </main>
   );
 }
 
 function nowFor(view: ReviewView): number {
   return Date.parse(view.answeredAt);
-}
-
-function useReloadOnChange(reload: () => Promise<void>) {
-  const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
-  const lookAgain = useCallback(() => {
-    timers.current.forEach(clearTimeout);
-    timers.current = LOOK_AGAIN.map((delay) => setTimeout(() => void reload(), delay));
-  }, [reload]);
-  useEffect(() => {
-    const subscription = events.on('JIRA_ISSUE_CHANGED', lookAgain);
-    const onReturn = () => {
-      if (document.visibilityState === 'visible') void reload();
-    };
-    document.addEventListener('visibilitychange', onReturn);
-    return () => {
-      timers.current.forEach(clearTimeout);
-      document.removeEventListener('visibilitychange', onReturn);
-      void subscription.then(({ unsubscribe }) => unsubscribe());
-    };
-  }, [lookAgain, reload]);
 }
 
 /** The button that was pressed is gone: go on from its counterpart, unless the agent has moved elsewhere meanwhile. */

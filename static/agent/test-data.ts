@@ -1,4 +1,5 @@
 import type { ReviewFinding, ReviewView } from '../../src/contract/calls';
+import type { FollowUpView } from '../../src/contract/follow-up';
 import { RULE_TITLES } from '../ui/words';
 
 export function aFinding(over: Partial<ReviewFinding> = {}): ReviewFinding {
@@ -37,6 +38,27 @@ export function aReview(over: Partial<ReviewView> = {}): ReviewView {
     waived: [],
     rehearsedReply: null,
     canWaive: true,
+    answeredAt: '2026-11-23T12:00:00Z',
+    ...over,
+  };
+}
+
+/** A request that is reminded in two days; valid by default. */
+export function aFollowUp(over: Partial<FollowUpView> = {}): FollowUpView {
+  return {
+    phase: 'live',
+    policyName: 'Reminders at day 2 and 5',
+    words: 'A reminder follows when the customer does not answer.',
+    next: { step: 'remind', at: '2026-11-25T08:00:00Z' },
+    closesAt: '2026-12-03T08:00:00Z',
+    hold: null,
+    stopped: null,
+    moreTime: [],
+    nudges: [],
+    history: [],
+    actions: ['hold', 'send-now', 'skip', 'stop'],
+    holdUntilAtMost: '2027-01-22T12:00:00Z',
+    timeZone: 'Europe/Zurich',
     answeredAt: '2026-11-23T12:00:00Z',
     ...over,
   };
