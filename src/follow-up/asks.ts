@@ -155,6 +155,27 @@ export function agentAct(
   }
 }
 
+/** What an agent may do now. A request that is done and that nothing comes for can only be kept from being followed up. */
+export function agentActions(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  calendar: WorkingCalendar,
+  now: string,
+): FollowUpAction['do'][] {
+  const situation = situationOf(request, policy, calendar, now);
+  const { agent } = situation.memory;
+  if (policy.mode === 'off') return [];
+  if (agent.stopped) return ['resume'];
+  const held = agent.hold !== null && Date.parse(agent.hold.until) > situation.now;
+  const steps: FollowUpAction['do'][] = nextStepOf(situation) === null ? [] : ['send-now', 'skip'];
+  return ['hold', ...(held ? ['release' as const] : []), ...steps, 'stop'];
+}
+
+/** The last instant that an agent's hold may have (ISO, UTC). */
+export function longestHold({ options }: PolicyInForce, calendar: WorkingCalendar, now: string): string {
+  return iso(workingTime(calendar).addCalendarDays(Date.parse(now), options.holdDays));
+}
+
 /** Id of the next step that writes to the customer. */
 function nextStepOf(situation: Situation): string | null {
   const { request, policy } = situation;

@@ -107,6 +107,7 @@ export async function startReconciliation(ports: SweepPorts, limits: SweepLimits
   const day = now.slice(0, 10);
   for (const projectId of await ports.projects()) {
     const { policies } = await ports.load(projectId);
+    if (policies.every(({ mode }) => mode === 'off')) continue;
     const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
     const last = await ports.place.get(`reconciled-${projectId}`);
     const hours =
@@ -120,6 +121,20 @@ export async function startReconciliation(ports: SweepPorts, limits: SweepLimits
     }
     await ports.place.set(`reconciled-${projectId}`, now);
   }
+}
+
+/** An admin has saved other policies: what is there already gets its dates at once, not a day later. */
+export async function startFirstLook(
+  ports: SweepPorts,
+  projectId: string,
+  revision: string,
+  limits: SweepLimits = usualLimits,
+): Promise<void> {
+  const { policies } = await ports.load(projectId);
+  if (policies.every(({ mode }) => mode === 'off')) return;
+  const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
+  for (const [index, jql] of reconciliationJql(projectId, waiting, FIRST_RECONCILED).entries())
+    await ports.push(firstPage(`saved-${revision}-${index}`, projectId, jql, Number.MAX_SAFE_INTEGER, limits, false), 0);
 }
 
 /** What is due, in the order of keys, so that a run can go on where another stopped. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { App } from '../platform/compose';
 import type { ReviewJob } from '../platform/queue';
 import { handle } from './handle';
 
@@ -17,9 +18,14 @@ const requestEvent = z.object({
   }),
 });
 
+async function isFollowedUp(app: App, projectId: string): Promise<boolean> {
+  const { settings } = await app.followUp.store.load(projectId);
+  return settings.policies.some(({ mode }) => mode !== 'off');
+}
+
 /**
- * Something happened to a work item: a look at it is queued, so that looks at one request never overlap. What needs none
- * (another kind of project, one that is off) costs no call to Jira.
+ * Something happened to a work item: looks at it are queued, so that looks at one request never overlap: by the review, and by
+ * following up. What needs none (another kind of project, one that is off) costs no call to Jira.
  */
 export const onRequestEvent = handle(
   'on-request-event',
@@ -27,8 +33,11 @@ export const onRequestEvent = handle(
   async ({ eventType, issue }, app) => {
     const project = issue.fields?.project;
     if (project?.projectTypeKey !== undefined && project.projectTypeKey !== 'service_desk') return;
-    if (project && (await app.settings.load(project.id)).settings.mode === 'off') return;
-    await app.reviews.push({ issueId: issue.id, cause: CAUSES[eventType] ?? 'updated' });
+    const cause = CAUSES[eventType] ?? 'updated';
+    if (!project || (await app.settings.load(project.id)).settings.mode !== 'off')
+      await app.reviews.push({ issueId: issue.id, cause });
+    if (project && (await isFollowedUp(app, project.id)))
+      await app.followUp.queue.push({ kind: 'look', runId: `event-${cause}`, projectId: project.id, issueId: issue.id });
   },
   { retryAfterSeconds: 30 },
 );

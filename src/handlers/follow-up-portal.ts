@@ -1,0 +1,167 @@
+/**
+ * The status card on the portal's request page. Customers cannot read work items through Jira's platform, so that the app
+ * reads for them, after it has checked that they may see the request: they are in it (the account of the context cannot be
+ * forged), or the portal shows it to them.
+ */
+import Resolver from '@forge/resolver';
+import { z } from 'zod';
+import type { FollowUpCardView, FollowUpPortalCalls } from '../contract/follow-up';
+import { askForTime, followUpCard, nudge, type Answer } from '../follow-up/asks';
+import type { FollowUpContext } from '../follow-up/apply';
+import type { FollowUpEntry } from '../follow-up/log';
+import type { FollowUpRequest } from '../follow-up/port';
+import { FOLLOW_UP_CUSTOMER_PROPERTY, minuteOf, remembered, type CustomerState } from '../follow-up/state';
+import { contextFor } from '../follow-up/sweep';
+import { readReviewState } from '../intake/state';
+import { AppError } from '../jira/errors';
+import type { App } from '../platform/compose';
+import { teamNote } from '../replies/follow-up-reply';
+import { answer, Refusal, type Resolvers } from './answer';
+
+const onPortal = z.object({ accountId: z.string(), extension: z.object({ request: z.object({ key: z.string() }) }) });
+const shapes = { payload: z.unknown().transform(() => undefined), context: onPortal };
+type Where = z.infer<typeof onPortal>;
+
+interface Opened {
+  readonly request: FollowUpRequest;
+  readonly status: string;
+  /** Null: no policy is for it. A paused one is as one that is off. */
+  readonly context: FollowUpContext | null;
+  /** Reporter or participant: others may look, and do nothing. */
+  readonly mayAct: boolean;
+  readonly language: string;
+}
+
+const calls: Resolvers<FollowUpPortalCalls> = {
+  'card.get': answer('card.get', shapes, async ({ app, context }) => viewOf(app, await open(app, context), null)),
+
+  'card.moreTime': answer('card.moreTime', shapes, ({ app, context }) =>
+    ask(app, context, 'more-time', ({ request, context: { policy, calendar } }, now) =>
+      askForTime(request, policy, calendar, now),
+    ),
+  ),
+
+  'card.nudge': answer('card.nudge', shapes, ({ app, context }) =>
+    ask(app, context, 'nudged', ({ request, context: { policy, calendar } }, now) => nudge(request, policy, calendar, now)),
+  ),
+
+  'card.solved': answer('card.solved', shapes, async ({ app, context }) => {
+    const opened = await open(app, context);
+    const way = wayToSolved(opened);
+    if (!way || !opened.context) throw new Refusal('invalid', 'This request cannot be closed from here.');
+    const { request } = opened;
+    const { engine } = remembered(request.properties);
+    if (engine === 'unreadable') throw new Refusal('invalid', 'This request cannot be closed from here.');
+    const now = app.now();
+    const mark = `${request.id}-fu-solved-${Date.parse(now)}`;
+    await app.followUp.jira.move(request.id, way.id, {
+      comment: { body: teamNote(['The customer says on the portal that it is solved.'], null), mark, public: false },
+      // Due at once: the next look finds out what is to come for a request that is done.
+      state: { ...engine, policyId: opened.context.policy.id, due: minuteOf(Date.parse(now)), next: null },
+      resolutionId: opened.context.policy.options.solvedResolution,
+    });
+    await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark);
+    return viewOf(app, await open(app, context), 'Thank you: the request is closed.');
+  }),
+};
+
+async function ask(
+  app: App,
+  where: Where,
+  action: 'more-time' | 'nudged',
+  decide: (opened: Opened & { readonly context: FollowUpContext }, now: string) => Answer<CustomerState>,
+): Promise<FollowUpCardView> {
+  const opened = await open(app, where);
+  const { context, request } = opened;
+  if (!context || !opened.mayAct) throw new Refusal('forbidden', 'Only the reporter and participants can do this.');
+  const now = app.now();
+  const done = decide({ ...opened, context }, now);
+  if (!done.ok) throw new Refusal('invalid', done.words);
+  await app.jira.setProperty(request.id, FOLLOW_UP_CUSTOMER_PROPERTY, done.state);
+  await app.followUp.queue.push({ kind: 'look', runId: 'portal', projectId: request.projectId, issueId: request.id });
+  await note(app, opened, where.accountId, action, done.words, `${request.id}-fu-${action}-${Date.parse(now)}`);
+  const after = { ...request, properties: { ...request.properties, [FOLLOW_UP_CUSTOMER_PROPERTY]: done.state } };
+  return viewOf(app, { ...opened, request: after }, done.words);
+}
+
+async function open(app: App, { accountId, extension }: Where): Promise<Opened> {
+  const gone = (): Refusal => new Refusal('not-found', 'This request is gone, or you may not see it.');
+  const place = await app.followUp.portalPlace('app', extension.request.key);
+  const request = place && (await app.followUp.jira.getRequest(place.issueId));
+  if (!request) throw gone();
+  const mayAct = request.reporterAccountId === accountId || request.participantIds.includes(accountId);
+  if (!mayAct && !(await isShown(app, extension.request.key))) throw gone();
+  const [settings, project] = await Promise.all([
+    app.followUp.ports.load(request.projectId),
+    app.settings.load(request.projectId),
+  ]);
+  const review = readReviewState(request.properties);
+  return {
+    request,
+    status: place.status,
+    context: contextFor(settings, 'portal', request.requestTypeId),
+    mayAct,
+    language: (review !== null && review !== 'unreadable' ? review.language : null) ?? project.settings.deskLanguage,
+  };
+}
+
+/** Whether the portal shows the request to the caller. Forge refuses to ask as some kinds of visitors: they are not shown it. */
+async function isShown(app: App, key: string): Promise<boolean> {
+  try {
+    return (await app.followUp.portalPlace('user', key)) !== undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'jira.forbidden') return false;
+    throw error;
+  }
+}
+
+function wayToSolved({ request, context, mayAct }: Opened): FollowUpRequest['transitions'][number] | undefined {
+  if (!context || !mayAct || context.policy.mode !== 'live' || request.status.category === 'done') return undefined;
+  const { solvedTo } = context.policy.options;
+  return solvedTo === null ? undefined : request.transitions.find(({ to }) => to.id === solvedTo);
+}
+
+function viewOf(app: App, opened: Opened, said: string | null): FollowUpCardView {
+  const { request, context, mayAct } = opened;
+  const now = app.now();
+  const isLive = context !== null && context.policy.mode === 'live';
+  const card = isLive ? followUpCard(request, context.policy, context.calendar, now) : null;
+  return {
+    card: card && (mayAct ? card : { ...card, moreTime: null, nudge: null }),
+    status: opened.status,
+    said,
+    maySolve: wayToSolved(opened) !== undefined,
+    language: opened.language,
+    timeZone: context?.calendar.timeZone ?? 'UTC',
+    answeredAt: now,
+  };
+}
+
+async function note(
+  app: App,
+  { request, context }: Opened,
+  by: string,
+  action: FollowUpEntry['action'],
+  reason: string,
+  id: string,
+): Promise<void> {
+  await app.followUp.history.append({
+    id,
+    at: app.now(),
+    projectId: request.projectId,
+    issueId: request.id,
+    issueKey: request.key,
+    policyId: context?.policy.id ?? '',
+    runId: 'portal',
+    mode: context?.policy.mode ?? 'off',
+    rehearsed: false,
+    action,
+    reason,
+    by,
+    before: { statusId: request.status.id, assigneeAccountId: request.assigneeAccountId },
+  });
+}
+
+const resolver = new Resolver();
+for (const [name, call] of Object.entries(calls)) resolver.define(name, call);
+export const portalResolver: unknown = resolver.getDefinitions();
