@@ -1,6 +1,6 @@
 // Three kinds of tests: `unit` (beside the code), `screens` (React components in jsdom) and `desk` (the whole product in
 // the local desk, some of it in Chromium). `npm test` builds first, then runs all.
-const esm = ['eld', 'jira\\.js', 'temporal-polyfill', 'temporal-utils'].join('|');
+const esm = ['eld', 'temporal-polyfill', 'temporal-utils'].join('|');
 const transform = {
   '^.+\\.(t|j)sx?$': [
     'ts-jest',

@@ -25,7 +25,7 @@ test('attachments: one by id, the limit, gone after deletion', async () => {
 
   expect(await get(`api/3/attachment/${file?.id}`)).toMatchObject({
     status: 200,
-    body: { id: file?.id, filename: 'screen.png', size: 12, mimeType: 'image/png' },
+    body: { id: Number(file?.id), filename: 'screen.png', size: 12, mimeType: 'image/png' },
   });
   expect(await get('api/3/attachment/meta')).toMatchObject({ status: 200, body: { enabled: true, uploadLimit: 10_485_760 } });
   expect((await send('DELETE', `api/3/attachment/${file?.id}`, undefined, ada)).status).toBe(204);
@@ -103,7 +103,15 @@ test('what is configured, by id and as lists', async () => {
 
   expect(await get(`api/3/priority/${priorities[0]?.id}`)).toMatchObject({ body: { name: priorities[0]?.name } });
   expect((await get('api/3/priority/0')).status).toBe(404);
+  const named = encodeURIComponent(priorities[1]?.name ?? '');
+  expect(await get(`api/3/priority/search?priorityName=${named}&id=${priorities[1]?.id}&id=0`)).toMatchObject({
+    status: 200,
+    body: { total: 1, isLast: true, values: [{ id: priorities[1]?.id }] },
+  });
+  expect(await get('api/3/priority/search?maxResults=2')).toMatchObject({ body: { maxResults: 2, isLast: false } });
+  expect((await get('api/3/priority/search?onlyDefault=true')).status).toBe(501);
   expect((await get('api/3/resolution')).body).toHaveLength(resolutions.length);
+  expect((await get('api/3/resolution/search')).body).toMatchObject({ total: resolutions.length, startAt: 0, isLast: true });
   expect(await get(`api/3/resolution/${resolutions[0]?.id}`)).toMatchObject({ body: { name: resolutions[0]?.name } });
   expect(await get(`api/3/status/${statuses[0]?.id}`)).toMatchObject({ body: { name: statuses[0]?.name } });
   expect(await get(`api/3/status/${encodeURIComponent('Resolved')}`)).toMatchObject({ body: { name: 'Resolved' } });

@@ -59,7 +59,11 @@ export const partRoutes: Route[] = [
   {
     ...READ,
     path: '/rest/api/3/attachment/:attachmentId',
-    handle: (call) => ({ status: 200, body: attachmentBean(call.site.state, attachmentOf(call).attachment), objects: 1 }),
+    handle: (call) => {
+      const bean = attachmentBean(call.site.state, attachmentOf(call).attachment);
+      // `AttachmentMetadata` has a number where the attachments of a work item have a text.
+      return { status: 200, body: { ...bean, id: Number(bean.id) }, objects: 1 };
+    },
   },
   { ...READ, path: '/rest/api/3/attachment/content/:attachmentId', handle: content },
   {

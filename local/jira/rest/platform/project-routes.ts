@@ -74,6 +74,7 @@ export const projectRoutes: Route[] = [
     path: '/rest/api/3/priority',
     handle: ({ site }) => listed(site.state.priorities.map((one) => priorityBean(site.state, one.id))),
   },
+  { ...READ, path: '/rest/api/3/priority/search', handle: searchPriorities },
   {
     ...READ,
     path: '/rest/api/3/priority/:id',
@@ -250,6 +251,26 @@ function jiraStatuses(call: RouteCall, ids: readonly string[]): Record<string, u
       scope: { type: 'GLOBAL' },
       description: '',
     }));
+}
+
+/** @throws RestError 501 for what the desk's priorities do not have */
+function searchPriorities(call: RouteCall): RouteAnswer {
+  const { state } = call.site;
+  const unread = ['onlyDefault', 'projectId', 'expand'].find((name) => call.query.has(name));
+  if (unread !== undefined)
+    throw new RestError(501, [`The local desk does not search priorities by ${unread}; see docs/local-desk.md`]);
+  const ids = listParameter(call, 'id');
+  const name = (call.query.get('priorityName') ?? '').toLowerCase();
+  const matching = state.priorities.filter(
+    (one) => one.name.toLowerCase().includes(name) && (ids.length === 0 || ids.includes(one.id)),
+  );
+  return paged(
+    call,
+    pageOf(
+      call,
+      matching.map(({ id }) => priorityBean(state, id)),
+    ),
+  );
 }
 
 function searchFields(call: RouteCall): RouteAnswer {
