@@ -4,9 +4,16 @@
 export { onRequestEvent } from './handlers/on-request-event';
 export { reviewRequest } from './handlers/review-request';
 
+// Following up
+export { followUpJobs, followUpReconcile, followUpSweep } from './handlers/follow-up-runs';
+
 // Agent panel
 export { agentResolver } from './handlers/agent-resolver';
 export { agentStatus } from './handlers/agent-status';
 
 // Settings page
 export { settingsResolver } from './handlers/settings-resolver';
+
+// Handing over
+export { moveResolver } from './handlers/move-resolver';
+export { onTargetEvent, runMoveJob } from './handlers/move-job';

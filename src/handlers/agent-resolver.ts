@@ -10,6 +10,7 @@ import { waiverProperty } from '../jira/properties';
 import type { App } from '../platform/compose';
 import { answer, Refusal, type Resolvers } from './answer';
 import { displayNames } from './display-names';
+import { followUpAgentCalls } from './follow-up-agent';
 import { describeError } from './handle';
 
 const onIssue = z.object({ accountId: z.string(), extension: z.object({ issue: z.object({ id: z.string() }) }) });
@@ -92,5 +93,5 @@ async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): P
 }
 
 const resolver = new Resolver();
-for (const [name, call] of Object.entries(calls)) resolver.define(name, call);
+for (const [name, call] of Object.entries({ ...calls, ...followUpAgentCalls })) resolver.define(name, call);
 export const agentResolver: unknown = resolver.getDefinitions();
