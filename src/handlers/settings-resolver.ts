@@ -6,8 +6,10 @@ import type { ProjectRef } from '../jira/port';
 import type { App } from '../platform/compose';
 import { replyTexts } from '../replies/texts';
 import { guessKind, parseProjectSettings, type StoredSettings } from '../settings/schema';
+import { projectOf, requireAdmin } from './admin';
 import { answer, Refusal, type Resolvers } from './answer';
 import { displayNames } from './display-names';
+import { followUpSettingsCalls } from './follow-up-settings';
 
 const onAdminPage = z.object({ accountId: z.string() });
 const projectPayload = z.object({ projectId: z.string() });
@@ -74,17 +76,6 @@ const calls: Resolvers<SettingsCalls> = {
     },
   ),
 };
-
-async function requireAdmin(app: App): Promise<void> {
-  if (!(await app.jiraAsUser.hasPermissions(['ADMINISTER'])))
-    throw new Refusal('forbidden', 'Only Jira admins can see and change these settings.');
-}
-
-async function projectOf(app: App, projectId: string): Promise<ProjectRef> {
-  const project = (await app.jiraAsUser.getServiceProjects()).find(({ id }) => id === projectId);
-  if (!project) throw new Refusal('not-found', 'This service project is gone, or you may not see it.');
-  return project;
-}
 
 /** Going live counts from now: requests that are already there are only advised on. */
 function withLiveSince(before: ProjectSettings, next: ProjectSettings, now: string): ProjectSettings {
@@ -168,5 +159,5 @@ async function picksFor(
 }
 
 const resolver = new Resolver();
-for (const [name, call] of Object.entries(calls)) resolver.define(name, call);
+for (const [name, call] of Object.entries({ ...calls, ...followUpSettingsCalls })) resolver.define(name, call);
 export const settingsResolver: unknown = resolver.getDefinitions();
