@@ -1,4 +1,4 @@
-import { cannotWriteEnglish } from './answers';
+import { cannotWriteEnglish, isCourtesy } from './answers';
 
 describe('somebody who cannot write English', () => {
   it.each([
@@ -42,5 +42,24 @@ describe('somebody who cannot write English', () => {
     'Thanks, will do.\n\nOn Monday, the desk wrote:\n> If you do not speak English, tell us.',
   ])('is not meant by: %s', (text) => {
     expect(cannotWriteEnglish(text)).toBe(false);
+  });
+});
+
+describe('a courtesy or a promise', () => {
+  it.each(['Thanks!', 'I will send the steps tomorrow', 'Merci, je regarde', 'Let me check', 'We’ll look.', 'Ich melde mich'])(
+    'is: %s',
+    (text) => {
+      expect(isCourtesy(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    'Let me know when it is fixed',
+    'I will wait for your answer.',
+    'I will not do that',
+    "We'll cancel the contract",
+    "I'll be on holiday from tomorrow",
+  ])('is not: %s', (text) => {
+    expect(isCourtesy(text)).toBe(false);
   });
 });

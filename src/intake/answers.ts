@@ -8,16 +8,17 @@ const COURTESY = quick(
   'iu',
 );
 
-/** “I will send the steps tomorrow”: a promise, nothing to judge yet. */
+/** “I will send the steps tomorrow”: a promise, nothing to judge yet. Who waits for us, refuses or leaves promises nothing. */
 const PROMISE = quick(
-  String.raw`^\W*(?:(?:i|we)(?:'ll| will| am going to)|let me|je vais|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})`,
+  String.raw`^\W*(?:(?:i|we)(?:'ll| will| am going to)(?! (?:not|never|wait|cancel|leave|have to|lose|be (?:on|away|out|off)))|let me(?! know)|je vais(?! attendre| résilier| partir)|je (?:vous )?(?:regarde|envoie|reviens|fais)|nous (?:allons|vous)|on regarde|ich (?:werde|schaue|schicke|sende|melde)|wir (?:werden|schauen|melden)|voy a|le (?:envío|mando)|lo (?:miro|reviso)|o să|voi (?:trimite|reveni)|revin)(?!\p{L})`,
   'iu',
 );
 
 /** Whether a comment only thanks, confirms or promises: neither an answer nor a reason to call a person. */
 export function isCourtesy(text: string): boolean {
-  const own = ownWords(text.slice(0, 2000), new Set(['quoted-mail', 'signature', 'url'] as const)).text.trim();
+  const own = ownWords(text.slice(0, 2000), new Set(['quoted-mail', 'signature', 'url'] as const)).text;
   const sentences = own
+    .replace(/[’`]/g, "'")
     .split(/[.!?;,\n]+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');

@@ -41,6 +41,8 @@ ruleTester(environment, {
     'The partner told me on the phone that the list is empty.',
     { text: 'The page stays white.', kind: 'question' },
     { text: 'The app crashes.', options: { asksFor: [] } },
+    // A word in an address is nobody's app.
+    { text: 'https://app.example.com/orders/123 is stuck in processing since yesterday.', known },
     // What the form's other fields say is not known.
     'The app crashes as soon as I open a customer.',
   ],

@@ -54,7 +54,7 @@ export const environment = intakeRule({
   detect(draft, settings) {
     // A form may hold in a field what the text does not say: where nothing is known of fields, nothing is missing.
     if (!draft.known.fields) return [];
-    const said = `${draft.summary}\n${theirWords(draft.description)}`;
+    const said = withoutAddresses(`${draft.summary}\n${theirWords(draft.description)}`);
     if (settings.when === 'screen' && !mayDependOnDevice(new Plain(said.slice(0, READ)).text)) return [];
     const told = environmentOf(draft, settings);
     return ORDER.filter((thing) => settings.asksFor.includes(thing) && told[thing] < 2).map((thing) => findingFor(thing, told));
@@ -87,6 +87,11 @@ function findingFor(thing: Thing, told: Environment): Finding<'missing' | 'noVer
 /** Without quoted mail and signatures: “Sent from my iPhone” tells nothing of the fault. A log may hold a user agent. */
 function theirWords(text: string): string {
   return ownWords(text.slice(0, READ), new Set(['quoted-mail', 'signature'] as const)).text;
+}
+
+/** “app.example.com is stuck” speaks of no app. */
+function withoutAddresses(text: string): string {
+  return ownWords(text.slice(0, READ), new Set(['url', 'email'] as const)).text;
 }
 
 const SENT_FROM =

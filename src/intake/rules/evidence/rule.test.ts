@@ -31,6 +31,9 @@ ruleTester(evidence, {
     { text: 'Saving ends with the error message “Period 10 is locked by another user”.', known },
     { text: 'Fehlermeldung: Zeitraum 10 ist gesperrt.', known },
     { text: 'Edits are lost without warning. Click elsewhere on the screen.', known },
+    { text: 'An error message appears when I click Pay.', known, answers: ['The message says: card declined'] },
+    { text: 'An error message appears when I click Pay.', known, answers: ['The error reads "card declined (E42)"'] },
+    { text: 'Beim Bezahlen kommt eine Fehlermeldung.', known, answers: ['In der Meldung steht: Karte abgelehnt'] },
     // Acts with files.
     { text: 'Screenshots can not be attached to an order.', known },
     { text: 'Attach a photo as the receipt, then press Submit: the report stays a draft.', known },

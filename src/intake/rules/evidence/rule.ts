@@ -4,7 +4,7 @@ import { ownWords } from '../../own-words';
 import { Plain } from '../../plain';
 import { type Draft, type Finding, intakeRule } from '../../rule';
 import { type Evidence, evidenceIn } from './evidence-in';
-import { saysAttached, tellsVisible } from './visible';
+import { givesMessage, saysAttached, tellsVisible } from './visible';
 
 type Kind = 'screenshot' | 'video' | 'link';
 
@@ -66,8 +66,10 @@ export const evidence = intakeRule({
     const forgotten = brought.file || brought.video || brought.screenshot ? null : forgottenIn(draft);
     if (forgotten !== null) return [{ ...forgotten, messageId: 'notAttached', sureness: 'likely' }];
     if (settings.when === 'visible' && !tellsVisible(new Plain(said(draft)).text)) return [];
+    const told = draft.comments.some(({ isAnswer, text }) => isAnswer && givesMessage(new Plain(text.slice(0, READ)).text));
     return wanted(settings)
       .filter((kinds) => kinds.length > 0 && !kinds.some((kind) => isBrought(kind, brought)))
+      .filter((kinds) => !(told && kinds.includes('screenshot')))
       .map((kinds) => ({
         messageId: 'missing',
         field: 'description',

@@ -19,6 +19,14 @@ const VISIBLE = [
 const NOTHING_TO_SEE =
   /\b(?:no|without|without an?|without any|never an?|not? any|aucun|sans|pas de|pas d'|ohne|keine?|kein|sin|ningun|niciun|nici un|fara|nessun|senza) (?:\w{2,10} )?(?:error messages?|messages?|warnings?|pop-?ups?|messages? d'erreur|fehlermeldung(?:en)?|warnung(?:en)?|mensajes? de error|mensaje|mesaj(?:ul|e)? de eroare|mesaj|messagg(?:io|i) d(?:i |')errore)\b/g;
 
+const MESSAGE_GIVEN =
+  /\b(?:message|error|warning|pop-?up|it (?:says|reads|shows)|avertissement|erreur|(?:fehler)?meldung|fehler|mensaje|aviso|mesaj(?:ul)?|eroarea?|messaggio|errore)\b[^.!?\n]{0,40}[:"“«„]\s?[a-z0-9]/;
+
+/** Whether an answer gives the words of a message: a picture of it would say the same. */
+export function givesMessage(plain: string): boolean {
+  return MESSAGE_GIVEN.test(plain);
+}
+
 /** Whether the text tells of something that a picture would show; of a blank page it shows nothing. */
 export function tellsVisible(plain: string): boolean {
   const read = plain.replace(NOTHING_TO_SEE, ' ');

@@ -25,7 +25,7 @@ const OTHER_HEADING = quick(
   'iu',
 );
 const ITEM = quick(
-  String.raw`^[ \t>*_]{0,8}(?:\(?\d{1,2}\s?[.):\]-]{1,2}|[-*•·–—+#]|[a-h][).]|step \d{1,2}\s?[:.)-]?|schritt \d{1,2}\s?[:.)-]?|étape \d{1,2}\s?[:.)-]?|paso \d{1,2}\s?[:.)-]?|pasul \d{1,2}\s?[:.)-]?)\s{0,4}(?=\S)`,
+  String.raw`^[ \t>*_]{0,8}(?:\(?\d{1,2}\s?[.):\]-]{1,2}|[-*•·–—+#]|(?:[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff]|[\ud83c-\ud83e][\udc00-\udfff])\ufe0f?|\d\ufe0f?\u20e3|[a-h][).]|step \d{1,2}\s?[:.)-]?|schritt \d{1,2}\s?[:.)-]?|étape \d{1,2}\s?[:.)-]?|paso \d{1,2}\s?[:.)-]?|pasul \d{1,2}\s?[:.)-]?)\s{0,4}(?=\S)`,
   'iu',
 );
 const PATH = quick(

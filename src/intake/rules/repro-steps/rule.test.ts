@@ -4,6 +4,9 @@ import { reproSteps } from './rule';
 
 ruleTester(reproSteps, {
   quiet: [
+    // Marks of a list as phones write them.
+    'The export stops with a white window.\r\n👉 Open Customers\r\n👉 Click Export\r\n➡️ Choose PDF',
+    'The export stops with a white window.\n1️⃣ Open Customers\n2️⃣ Click Export',
     '1. Open Billing\n2. Pick an invoice older than a year\n3. Press Print\nThe preview stays empty.',
     'I logged in, went to my profile, clicked the camera icon and picked a photo. After pressing Save the old photo is still there.',
     'Go to Settings > Notifications > E-mail and switch the digest off. The page jumps back to “on”.',
