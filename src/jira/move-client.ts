@@ -127,7 +127,7 @@ export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
     },
 
     async findClone(projectId, sourceMark) {
-      const jql = `project = ${projectId} AND issue.property["${SOURCE_PROPERTY}"].mark = "${sourceMark}" ORDER BY created ASC`;
+      const jql = `project = ${projectId} AND guichetSource = "${sourceMark}" ORDER BY created ASC`;
       const answer = await send(route`/rest/api/3/search/jql`, {
         method: 'POST',
         body: { jql, maxResults: 1, fields: ['key'] },

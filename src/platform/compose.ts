@@ -8,6 +8,7 @@ import { auditInKvs } from './audit-kvs';
 import { systemClock } from './clock';
 import { composeFollowUp, type FollowUpApp } from './follow-up-ports';
 import { consoleLog, type Log } from './log';
+import { composeMoves, type MoveApp } from './move-ports';
 import { forgeReviewQueue, type ReviewQueue } from './queue';
 import { settingsInKvs } from './settings-kvs';
 
@@ -20,6 +21,7 @@ export interface App {
   readonly audit: AuditLog;
   readonly reviews: ReviewQueue;
   readonly followUp: FollowUpApp;
+  readonly moves: MoveApp;
   readonly log: Log;
   /** ISO instant in UTC. */
   readonly now: () => string;
@@ -36,6 +38,7 @@ export function compose(): App {
     audit,
     followUp: composeFollowUp({ settings, audit, log: consoleLog, now }, randomUUID),
     reviews: forgeReviewQueue,
+    moves: composeMoves(randomUUID),
     log: consoleLog,
     now,
   };

@@ -1,0 +1,31 @@
+/** Joins the ports of handing over with their Forge adapters. */
+import { forgeMoveJira } from '../jira/move-client';
+import type { MoveJira } from '../jira/move-port';
+import type { MetaCache } from '../move-to-dev/load';
+import type { CloneLocks } from '../move-to-dev/make';
+import type { TargetsStore } from '../move-to-dev/store';
+import { cloneLocksInKvs } from './clone-locks';
+import { forgeMoveQueue, type MoveQueue } from './copy-queue';
+import { metaInKvs, targetsInKvs } from './targets-kvs';
+
+export interface MoveApp {
+  readonly jira: MoveJira;
+  readonly jiraAsUser: MoveJira;
+  readonly targets: TargetsStore;
+  readonly meta: MetaCache;
+  readonly locks: CloneLocks;
+  readonly queue: MoveQueue;
+  readonly newId: () => string;
+}
+
+export function composeMoves(newId: () => string): MoveApp {
+  return {
+    jira: forgeMoveJira('app'),
+    jiraAsUser: forgeMoveJira('user'),
+    targets: targetsInKvs(newId),
+    meta: metaInKvs,
+    locks: cloneLocksInKvs,
+    queue: forgeMoveQueue,
+    newId,
+  };
+}
