@@ -16,20 +16,20 @@ const OUTAGES: readonly RegExp[] = [
     'iu',
   ),
   quick(
-    String.raw`(?<!\p{L})(?:the (?:whole |entire )?(?:site|server|system|service|website|platform|portal|network|shop)|everything) (?:is|are|went|has gone|has been) (?:completely |totally )?down(?!\p{L}| to )`,
+    String.raw`(?<!\p{L})(?:(?:the|our|your) (?:whole |entire |complete )?(?:site|server|system|service|website|platform|portal|network|(?:web ?)?shop|online shop)|everything) (?:is|are|went|has gone|has been) (?:completely |totally )?down(?!\p{L}| to )`,
     'iu',
   ),
   quick(
-    String.raw`(?<!\p{L})alles steht(?! \p{L})|(?<!\p{L})alles steht (?:still|seit)|nichts geht mehr|totalausfall|(?:^|[\n.!?:;]\s{0,2})(?:niemand|keiner)(?: von uns)? kann (?:sich )?(?:mehr )?(?:\p{L}{2,14} ){0,3}?(?:arbeiten|einloggen|anmelden)|(?:für|bei) alle[nr]?(?: benutzern?| kollegen| mitarbeiter[n]?)? (?:ausgefallen|nicht erreichbar|down|tot)`,
+    String.raw`(?<!\p{L})alles steht(?! \p{L})|(?:der|das|die|unser\p{L}?) (?:komplette |ganze |gesamte )?(?:server|system|seite|website|webseite|netz|netzwerk|portal|plattform|(?:online-?|web)?shop) (?:steht(?: still)?(?=[,.!]|$)|(?:ist|sind) (?:komplett |ganz |völlig )?(?:down|ausgefallen|offline|tot(?!\p{L})))|(?<!\p{L})alles steht (?:still|seit)|nichts geht mehr|totalausfall|(?:^|[\n.!?:;]\s{0,2})(?:niemand|keiner)(?: von uns)? kann (?:sich )?(?:mehr )?(?:\p{L}{2,14} ){0,3}?(?:arbeiten|einloggen|anmelden)|(?:für|bei) alle[nr]?(?: benutzern?| kollegen| mitarbeiter[n]?)? (?:ausgefallen|nicht erreichbar|down|tot)`,
     'iu',
   ),
   quick(
-    String.raw`tout est (?:en panne|bloqué|à l'arrêt|hs|planté)|en panne pour (?:tout le monde|tous)|(?:^|[\n.!?:;]\s{0,2})(?:plus )?personne (?:ne |n')(?:peut|arrive)(?: plus)?(?: à)? (?:travailler|se connecter)|plus rien ne (?:marche|fonctionne)|panne (?:générale|totale)|service indisponible`,
+    String.raw`tout est (?:en panne|bloqué|à l'arrêt|hs|planté)|en panne pour (?:tout le monde|tous)|(?:^|[\n.!?:;]\s{0,2})(?:plus )?personne (?:ne |n')(?:peut|arrive)(?: plus)?(?: à)? (?:travailler|se connecter)|plus rien ne (?:marche|fonctionne)|panne (?:générale|totale)|service indisponible|(?:le|notre|votre) (?:site|serveur|système|réseau|portail)(?: entier| complet)? est (?:complètement |totalement )?(?:en panne|down|tombé|hs(?!\p{L}))`,
     'iu',
   ),
-  /(?:^|[\n.!?:;]\s{0,2})nadie puede (?:trabajar|entrar|conectarse|iniciar)|caíd[oa] para tod[oa]s|todo está (?:parado|caído)|servicio no disponible/iu,
+  /(?:^|[\n.!?:;]\s{0,2})nadie puede (?:trabajar|entrar|conectarse|iniciar)|caíd[oa] para tod[oa]s|todo está (?:parado|caído)|servicio no disponible|(?:el|la|nuestr[oa]) (?:servidor|sitio|sistema|web|red|portal)(?: enter[oa])? (?:está|se ha) (?:completamente |totalmente )?caíd[oa]/iu,
   quick(
-    String.raw`(?:^|[\n.!?:;]\s{0,2})nimeni nu (?:mai )?(?:poate|reușește)(?: să)? (?:lucra|lucreze|intra|intre|se conecta|se conecteze)|(?:picat|căzut) (?:pentru|la) (?:toată lumea|toți)|serviciu(?:l)? (?:este )?indisponibil`,
+    String.raw`(?:^|[\n.!?:;]\s{0,2})nimeni nu (?:mai )?(?:poate|reușește)(?: să)? (?:lucra|lucreze|intra|intre|se conecta|se conecteze)|(?:picat|căzut) (?:pentru|la) (?:toată lumea|toți)|(?:serverul|site-ul|sistemul|rețeaua|portalul)(?: nostru| noastră)? (?:a (?:picat|căzut)|este (?:picat|căzut|down))|serviciu(?:l)? (?:este )?indisponibil`,
     'iu',
   ),
   quick(

@@ -90,6 +90,11 @@ ruleTester(reproSteps, {
     { text: 'Printing is broken.', answers: ['I open Billing, pick an invoice and press Print. The preview stays empty.'] },
   ],
   hints: [
+    'Our whole site is down, customers are getting 503s on every page.',
+    'Der komplette Server steht, niemand kann arbeiten!',
+    'Le serveur est en panne depuis huit heures.',
+    'El servidor está caído desde las ocho.',
+    'Serverul a picat de la ora opt.',
     'Quando clicco su Stampa dalla bolla esce la fattura.',
     'Manually (without the wizard) move a field from one form to another. The label stays behind.',
     // Nobody can work: nothing to repeat.

@@ -121,11 +121,18 @@ function byPhrases(text: string, sentences: readonly Sentence[]): Topics | null 
         if (!strong) sureness = 'likely';
       }
     }
-    read += sentence.text.length;
+    if (!isThanks(sentence.text)) read += sentence.text.length;
     addAll(earlier, own);
   });
   return starts.length > 0 ? fromStarts([opening(text), ...starts], text, sureness) : null;
 }
+
+/** “Thanks for fixing the export.” is no matter of its own. */
+const isThanks = (text: string): boolean => THANKS.test(text) && !BROKEN.test(text);
+const THANKS = quick(
+  String.raw`^(?:(?:hi|hello|bonjour|hallo|hola|bună(?: ziua)?|ciao)[^,.!?\n]{0,20}, )?(?:many |big |vielen |herzlichen |muchas )?(?:thanks?|thank you|thx|merci|danke|dank|gracias|mulțum(?:esc|im)|multum(?:esc|im)|grazie)(?!\p{L})`,
+  'iu',
+);
 
 /** How many words what follows a phrase may have in common with what stood before. */
 function allowance(phrase: string): number {
@@ -229,6 +236,10 @@ interface Body extends Part {
   readonly specific: ReadonlySet<string>;
 }
 
+/** Words that a text must hold before a paragraph can bring up something else, and that the paragraph itself must hold. */
+const OWN_BEFORE = 10;
+const OWN_WORDS = 8;
+
 /** Paragraphs that each tell of trouble and share no word. */
 function byParagraphs(text: string, sentences: readonly Sentence[]): Topics | null {
   const bodies = bodiesOf(sentences);
@@ -237,8 +248,8 @@ function byParagraphs(text: string, sentences: readonly Sentence[]): Topics | nu
   let troubled = false;
   for (const [i, body] of bodies.entries()) {
     const fresh = i > 0 && count(specificBefore, body.specific) === 0 && begins(body.text);
-    const enough = before.size >= Number(process.env.B ?? 10) && body.words.size >= Number(process.env.O ?? 8);
-    if (fresh && enough && troubled && count(before, body.words) <= SHARED) {
+    const enough = before.size >= OWN_BEFORE && body.words.size >= OWN_WORDS;
+    if (fresh && enough && troubled && count(before, body.words) === 0) {
       return fromStarts([opening(text), body.start], text, 'likely');
     }
     troubled ||= TROUBLE.test(body.text);
@@ -248,12 +259,12 @@ function byParagraphs(text: string, sentences: readonly Sentence[]): Topics | nu
   return null;
 }
 
-const SHARED = Number(process.env.SHARED ?? 0);
-
 /** Whether a paragraph brings up trouble of its own, without going on with what stood before. */
 function begins(text: string): boolean {
   return TROUBLE.test(text) && !SAME.test(text) && !REFERS.test(text);
 }
+
+const HEADED = quick(String.raw`^[\s*_#>-]{0,4}[\p{L} ]{2,40}:`, 'u');
 
 /** The paragraphs that say something by themselves: no headings, no lists, nothing that stands below a form's heading. */
 function bodiesOf(sentences: readonly Sentence[]): Body[] {
@@ -266,7 +277,7 @@ function bodiesOf(sentences: readonly Sentence[]): Body[] {
   return paragraphs
     .filter(
       (part, i) =>
-        !/^[\s*_#>-]{0,4}[\p{L} ]{2,40}:/u.test(part.text.slice(0, 60)) &&
+        !HEADED.test(part.text.slice(0, 60)) &&
         !ITEM.test(part.text) &&
         !SECTION.test((paragraphs[i - 1]?.text ?? '').slice(0, 60).replace(/[*#_]/g, '').trim()),
     )
@@ -280,9 +291,11 @@ function bodiesOf(sentences: readonly Sentence[]): Body[] {
 /** So many lines and no more, or it is a report of some length, where other things are named on the way. */
 const FEW_LINES = 8;
 
+const ADDED = quick(String.raw`[.!?] (?=(?:and|et|und|y|și|e) \p{L})`, 'iu');
+
 /** A line, or two where a sentence adds: “… And the heating is cold.” */
 function partsOf({ start, text }: Part): Part[] {
-  const at = /[.!?] (?=(?:and|et|und|y|și|e) \p{L})/iu.exec(text)?.index;
+  const at = ADDED.exec(text)?.index;
   const parts =
     at === undefined
       ? [{ start, text }]

@@ -39,6 +39,9 @@ ruleTester(singleIssue, {
     'The night run leaves negative stock figures in three warehouses.\nP.S. Not sure whether this is urgent, thanks for looking.',
     'h2. What happens\nThe night run leaves negative figures.\nh2. Relevant code\nThe loop in the booking class reads the wrong column.',
     'First, open the booking form. Second, pick a room. The list stays empty.',
+    // Thanks for the last one.
+    'Thanks for fixing the export so fast. One more question: can we schedule it daily?',
+    'Vielen Dank für die schnelle Hilfe mit dem Drucker! Noch eine Frage: Wann kommt der neue Monitor?',
     // The customer has chosen one of the two.
     {
       text: 'The scanner app freezes on the new handhelds. On a different topic, the wall clock in the canteen shows the wrong time.',
