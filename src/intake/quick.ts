@@ -47,13 +47,15 @@ const NEAR_CLASSES: Classes = {
   Ll: 'a-z\\u00b5\\u00df-\\u00f6\\u00f8-\\u00ff',
   // There is none among these characters.
   M: '',
+  N: '0-9\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be',
 };
 let farClasses: Classes | undefined;
 const classesOfAll = (): Classes =>
   (farClasses ??= { L: rangesOf(/\p{L}/u) + UNCASED, Lu: rangesOf(/\p{Lu}/u), Ll: rangesOf(/\p{Ll}/u), M: MARKS });
 
-/** Letters and marks beyond Latin-1, and whatever stands among them; not the punctuation of printed texts, arrows, emoji. */
-const FAR = /[\u20d0-\u218f\u0100-\u1fff\u2071-\u209f\u2c00-\ud83b\ud83f-\udbff\uf900-\ufdff\ufe10-\ufefe\uff00-\uffff]/;
+/** Letters, marks and numbers beyond Latin-1, and whatever stands among them; not the punctuation of printed texts, arrows, emoji. */
+const FAR =
+  /[\u20d0-\u218f\u0100-\u1fff\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u2c00-\ud83b\ud83f-\udbff\uf900-\ufdff\ufe10-\ufefe\uff00-\uffff]/;
 
 /** Whether all letters of a text are among those of Western Europe (Latin-1), whatever else stands there. */
 export const isNear = (text: string): boolean => !FAR.test(text);
@@ -159,7 +161,7 @@ export function quick(source: string, flags = ''): RegExp {
   return new QuickPattern(source, flags, false);
 }
 
-/** The same, but a text with letters from beyond Western Europe is read with the pattern as it stands. */
+/** The same, but a text with letters from beyond Western Europe is read with the pattern as it stands; it may hold `\p{N}`, too. */
 export function quickAndExact(source: string, flags = ''): RegExp {
   return new QuickPattern(source, flags, true);
 }

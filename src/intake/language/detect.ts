@@ -87,13 +87,16 @@ function inLatin(text: string): DetectedLanguage {
   return ofPieces(piecesOf(squeezed).map((piece) => ofPiece(piece, wordsOf(piece))));
 }
 
+const WORD = quickAndExact(String.raw`[\p{L}\p{M}']{1,60}`, 'gu');
+const LONG_ENOUGH = quickAndExact(String.raw`\p{L}{2}|^[aiyoeà]$`, 'u');
+
 function wordsOf(text: string): string[] {
   return (
     text
       .toLowerCase()
       .replace(/’/g, "'")
-      .match(/[\p{L}\p{M}']{1,60}/gu)
-      ?.filter((word) => /^[a-z]{2}/.test(word) || /\p{L}{2}|^[aiyoeà]$/u.test(word)) ?? []
+      .match(WORD)
+      ?.filter((word) => /^[a-z]{2}/.test(word) || LONG_ENOUGH.test(word)) ?? []
   );
 }
 

@@ -1,15 +1,70 @@
-const names = new Intl.DisplayNames(['en'], { type: 'language' });
+/** English names of the languages that the detector tells apart, by ISO 639-1 code; written out, for a start asks for none of them. */
+export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  am: 'Amharic',
+  ar: 'Arabic',
+  az: 'Azerbaijani',
+  be: 'Belarusian',
+  bg: 'Bulgarian',
+  bn: 'Bangla',
+  ca: 'Catalan',
+  cs: 'Czech',
+  da: 'Danish',
+  de: 'German',
+  el: 'Greek',
+  en: 'English',
+  es: 'Spanish',
+  et: 'Estonian',
+  eu: 'Basque',
+  fa: 'Persian',
+  fi: 'Finnish',
+  fr: 'French',
+  gu: 'Gujarati',
+  he: 'Hebrew',
+  hi: 'Hindi',
+  hr: 'Croatian',
+  hu: 'Hungarian',
+  hy: 'Armenian',
+  is: 'Icelandic',
+  it: 'Italian',
+  ja: 'Japanese',
+  ka: 'Georgian',
+  kn: 'Kannada',
+  ko: 'Korean',
+  ku: 'Kurdish',
+  lo: 'Lao',
+  lt: 'Lithuanian',
+  lv: 'Latvian',
+  ml: 'Malayalam',
+  mr: 'Marathi',
+  ms: 'Malay',
+  nl: 'Dutch',
+  no: 'Norwegian',
+  or: 'Odia',
+  pa: 'Punjabi',
+  pl: 'Polish',
+  pt: 'Portuguese',
+  ro: 'Romanian',
+  ru: 'Russian',
+  sk: 'Slovak',
+  sl: 'Slovenian',
+  sq: 'Albanian',
+  sr: 'Serbian',
+  sv: 'Swedish',
+  ta: 'Tamil',
+  te: 'Telugu',
+  th: 'Thai',
+  tl: 'Filipino',
+  tr: 'Turkish',
+  uk: 'Ukrainian',
+  ur: 'Urdu',
+  vi: 'Vietnamese',
+  yo: 'Yoruba',
+  zh: 'Chinese',
+};
+
+let names: Intl.DisplayNames | undefined;
 
 /** English name of a language by its ISO 639-1 code; a code that nobody knows is given back. */
 export function languageName(code: string): string {
-  return names.of(code) ?? code;
+  return LANGUAGE_NAMES[code] ?? (names ??= new Intl.DisplayNames(['en'], { type: 'language' })).of(code) ?? code;
 }
-
-/** The languages that the detector tells apart, ISO 639-1. */
-const CODES =
-  'am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko ku lo lt lv ml mr ms nl no or pa pl pt ro ru sk sl sq sr sv ta te th tl tr uk ur vi yo zh';
-
-/** English names by code. */
-export const LANGUAGE_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  CODES.split(' ').map((code) => [code, languageName(code)]),
-);

@@ -2,11 +2,22 @@ import fc from 'fast-check';
 import { eld } from 'eld/extrasmall';
 import { readFileSync } from 'node:fs';
 import { PACKED_FILE, packNgrams } from '../../../bench/ngrams';
-import { languageScores } from './score';
+import { languageScores, searched } from './score';
 
 describe('languageScores', () => {
   it('reads figures that are those of the installed eld', () => {
     expect(readFileSync(PACKED_FILE, 'utf8')).toBe(`${JSON.stringify(packNgrams())}\n`);
+  });
+
+  it('finds a piece among the lines as in a table of them', () => {
+    const lines = packNgrams().ngrams.split('\n');
+    const table = new Map(lines.map((line) => [line.replace(/[^\0-\xff].*/s, ''), line.replace(/^[\0-\xff]+/, '')]));
+    const wrong = [...table].filter(([piece, scores]) =>
+      [piece, `${piece}a`, ` ${piece}`, piece.slice(1)].some(
+        (near) => searched(near) !== (near === piece ? scores : (table.get(near) ?? '')),
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   const word = fc.oneof(

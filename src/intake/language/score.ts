@@ -2,6 +2,7 @@
  * How much a text looks like each of sixty languages: the method and the trained figures of `eld` (Apache-2.0, Nito T.M.,
  * see `ngrams.json`), read in a form that costs a start hardly anything. A test holds it to the original's answers.
  */
+import { isNear, quick } from '../quick';
 import packed from './ngrams.json';
 
 export interface LanguageScore {
@@ -13,6 +14,8 @@ export interface LanguageScore {
 
 /** All but letters of the basic plane, and apostrophes inside a word. */
 const SEPARATORS = /(?:[^\p{L}]|[\u{10000}-\u{10ffff}])+(?<!['`’])/gu;
+/** The same where no letter is beyond Western Europe's. */
+const NEAR_SEPARATORS = quick(String.raw`[^\p{L}]+(?<!['\x60’])`, 'gu');
 /** The trained scores were stored less this. */
 const LEAST = 53;
 /** Brings the mean score of a word's pieces into 0 to 1. */
@@ -23,15 +26,17 @@ const TOO_MUCH = 380;
 
 const CODES = packed.languages.split(' ');
 
-/** Scores by piece of a word; made at the first question, and kept. */
-let table: Map<string, string> | null = null;
+const { ngrams } = packed;
 
-function read(): Map<string, string> {
+/** Scores by piece of a word. To make it takes longer than the questions of a review: only many of them are worth it. */
+let table: Map<string, string> | null = null;
+let asked = 0;
+const MANY = 1000;
+
+function tableOf(): Map<string, string> {
   const pieces = new Map<string, string>();
-  const { ngrams } = packed;
   for (let start = 0; start < ngrams.length;) {
-    const next = ngrams.indexOf('\n', start);
-    const end = next < 0 ? ngrams.length : next;
+    const end = endOfLine(start);
     let key = start;
     while (ngrams.charCodeAt(key) < 256) key++;
     pieces.set(ngrams.slice(start, key), ngrams.slice(key, end));
@@ -40,13 +45,41 @@ function read(): Map<string, string> {
   return pieces;
 }
 
+function endOfLine(start: number): number {
+  const end = ngrams.indexOf('\n', start);
+  return end < 0 ? ngrams.length : end;
+}
+
+function scoresOf(piece: string): string {
+  if (table === null && asked++ >= MANY) table = tableOf();
+  return table === null ? searched(piece) : (table.get(piece) ?? '');
+}
+
+/** The same out of the lines as they are: they stand in order. */
+export function searched(piece: string): string {
+  let from = 0;
+  let to = ngrams.length;
+  while (from < to) {
+    const start = ngrams.lastIndexOf('\n', ((from + to) >> 1) - 1) + 1;
+    let same = 0;
+    while (same < piece.length && ngrams.charCodeAt(start + same) === piece.charCodeAt(same)) same++;
+    const next = ngrams.charCodeAt(start + same);
+    if (same === piece.length && next >= 256) return ngrams.slice(start + same, endOfLine(start));
+    // What follows a piece, its scores, comes after any letter.
+    if (same < piece.length && piece.charCodeAt(same) < next) to = start;
+    else from = endOfLine(start) + 1;
+  }
+  return '';
+}
+
 /** The languages that the text looks like at all, best first. Reads some 350 bytes of it. */
 export function languageScores(text: string): LanguageScore[] {
-  table ??= read();
-  const pieces = piecesOf(wordsInBytes(text.slice(0, 1000).replace(SEPARATORS, ' ').trim().toLowerCase()));
+  const read = text.slice(0, 1000);
+  const letters = read.replace(isNear(read) ? NEAR_SEPARATORS : SEPARATORS, ' ');
+  const pieces = piecesOf(wordsInBytes(letters.trim().toLowerCase()));
   const sums = new Float64Array(CODES.length);
   for (const piece of pieces) {
-    const scores = table.get(piece) ?? '';
+    const scores = scoresOf(piece);
     for (let i = 0; i < scores.length; i++) {
       const value = scores.charCodeAt(i) - 256;
       sums[value >> 8] = (sums[value >> 8] ?? 0) + (value & 255) + LEAST;

@@ -1,3 +1,5 @@
+import { isNear, quick } from '../quick';
+
 /** Counts the letters of a text by script, and gives the text without those that are not Latin. */
 export interface Scripts {
   readonly letters: number;
@@ -22,10 +24,14 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ];
 const WEIGHT: Readonly<Record<string, number>> = { han: 3, kana: 2, hangul: 2 };
 
+const NO_LETTERS = quick(String.raw`[^\p{L}]+`, 'gu');
+
 export function scriptsOf(text: string): Scripts {
-  // Most texts here are plain English.
+  // Most texts here are plain English, or French or German. The micro sign is of no script.
   if (!/[\u0080-\uffff]/.test(text))
     return { letters: text.replace(/[^A-Za-z]+/g, '').length, otherShare: 0, byScript: {}, latinOnly: text };
+  if (isNear(text) && !text.includes('µ'))
+    return { letters: text.replace(NO_LETTERS, '').length, otherShare: 0, byScript: {}, latinOnly: text };
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   const all = text.match(/\p{L}/gu)?.length ?? 0;
   if (all === latin) return { letters: all, otherShare: 0, byScript: {}, latinOnly: text };

@@ -70,13 +70,15 @@ const TELLING = Object.entries(TELLING_WORDS).map(([code, telling]) => [code, ne
 /** "d'imprimer", "l'erreur", "qu'il" */
 const ELIDED = quickAndExact(String.raw`^(?:[dljnscmt]|qu)'\p{L}{2}`, 'u');
 
+const NAMES = quickAndExact(
+  String.raw`(?<![\p{L}'’])(?:\p{Lu}{2,6}s?|(?<=[\p{L}\d,)] {1,2})\p{Lu}[\p{L}\p{M}'’]{1,40})(?![\p{L}'’])`,
+  'gu',
+);
+
 /** Words that stand with a capital inside a sentence, and abbreviations; in lower case. */
 function namesIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [name] of text.matchAll(
-    /(?<![\p{L}'’])(?:\p{Lu}{2,6}s?|(?<=[\p{L}\d,)] {1,2})\p{Lu}[\p{L}\p{M}'’]{1,40})(?![\p{L}'’])/gu,
-  ))
-    names.add(name.toLowerCase());
+  for (const [name] of text.matchAll(NAMES)) names.add(name.toLowerCase());
   for (const [particles] of text.matchAll(PARTICLES))
     for (const particle of particles.split(' ')) names.add(particle.toLowerCase());
   return names;

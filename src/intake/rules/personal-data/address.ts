@@ -19,52 +19,65 @@ const southStreet = String.raw`(?:[cC]alle|C\/|[aA]venida|[aA]vda\.?|[pP]laza|[p
 const roStreet = String.raw`(?:[sS]tr\.|[sS]trada|[bB]d\.|[bB]-dul|[bB]ulevardul|[cC]alea|[aA]leea|[șȘsS]os\.|[șȘ]oseaua|[pP]iața|[iI]ntrarea)`;
 const deEnding = String.raw`(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm|straat|laan|plein|gracht|kade|dreef|singel|gatan|vägen|gade|vej|veien|gata|katu|tie|stigen|utca)`;
 
-const PATTERNS = [
+interface Street {
+  /** Is found wherever the pattern is, and is made in less time. */
+  readonly gate: RegExp | null;
+  readonly pattern: RegExp;
+}
+const street = (gate: string | null, pattern: string): Street => ({
+  gate: gate === null ? null : quick(gate, 'u'),
+  pattern: quick(pattern, 'gu'),
+});
+
+const PATTERNS: readonly Street[] = [
   // 33 Maple Street, Apt 15D, Springfield IL 62759; 132 W 34th Street
-  quick(
+  street(
+    String.raw`(?:${cap}|\d(?:st|nd|rd|th)) ${enStreet}`,
     String.raw`(?<![\w.#/-])\d{1,5}[A-Za-z]?,? (?:[NSEW]\.? )?(?:(?:${cap}|\d{1,3}(?:st|nd|rd|th)) ){1,4}${enStreet}(?:${tail}|${block})`,
-    'gu',
   ),
   // 103 boulevard Voltaire, 75014 Paris
-  quick(
+  street(
+    String.raw`\d(?: ?(?:bis|ter|[A-D]))?,? ${frStreet} `,
     String.raw`(?<![\w.#/-])\d{1,4}(?: ?(?:bis|ter|[A-D]))?,? ${frStreet} (?:(?:de|du|des|la|le|les|d'|l'|saint|sainte) ?){0,3}${name}(?:[ -]${cap}){0,3}(?: \d{1,4})?${tail}`,
-    'gu',
   ),
   // Calle Mayor 12, 28013 Madrid; Via Roma 5, 00184 Roma
-  quick(
+  street(
+    String.raw`(?<![\p{L}\d])${southStreet} `,
     String.raw`(?<![\p{L}\d])(?:\d{1,5} )?${southStreet} (?:(?:de|del|da|do|di|la|las|los|le|il|e) ){0,3}${cap}(?: (?:(?:de|del|da|di|do) )?${cap}){0,3},? ?(?:n[º°.]? ?|nr\.? ?)?\d{1,5}[a-zA-Z]?(?!\d)${tail}`,
-    'gu',
   ),
   // Str. Mihai Eminescu nr. 88, ap. 19, 400039 Cluj-Napoca
-  quick(
+  street(
+    String.raw`(?<![\p{L}\d])${roStreet} `,
     String.raw`(?<![\p{L}\d])${roStreet} ${cap}(?: ${cap}){0,3},? (?:nr\.? ?)?\d{1,4}[A-Z]?(?!\d)(?:, (?:bl|sc|et|ap)\.? ?[\w-]{1,6}){0,4}${tail}`,
-    'gu',
   ),
   // Lindenstraße 156, 50621 Köln; Kerkstraat 12
-  quick(
+  street(
+    String.raw`${deEnding} \d`,
     String.raw`(?<![\p{L}])(?:\d{1,5} )?(?:${cap} )?\p{Lu}[\p{L}-]{1,30}${deEnding} \d{1,4}(?! ?%)[a-zA-Z]?(?![\d.])${tail}`,
-    'gu',
   ),
   // Am Bahnhof 133, 34197 Kassel
-  quick(
+  street(
+    String.raw` \d{1,4}[a-z]?, (?:D-)?\d{5} `,
     String.raw`(?<![\p{L}])(?:Am|An der|An den|Im|In der|Zum|Zur|Auf dem|Auf der|Unter den|Alte[rs]?|Neue[rs]?|Hinter) ${cap}(?: ${cap}){0,2} \d{1,4}[a-z]?, (?:D-)?\d{5} ${cap}(?:[ -]${cap}){0,2}`,
-    'gu',
   ),
   // 34 Avenida Gomes Freire 1640, and other streets, with a town and code below or behind
-  quick(
+  street(
+    String.raw`(?:Apt|Suite|Unit)\.? \d`,
     String.raw`(?<![\w.#/-])\d{1,5} (?:\d{1,4} )?${cap}(?: ${name}){0,4}(?: \d{1,5}\.?)?(?:,? (?:Apt|Suite|Unit)\.? \d{1,4})${tail}(?:${block})?`,
-    'gu',
   ),
-  quick(
+  street(
+    String.raw`(?<![\w.#/-])\d{1,5} (?:\d{1,4} )?${cap}`,
     String.raw`(?<![\w.#/-])\d{1,5} (?:\d{1,4} )?${cap}(?: ${name}){0,4}(?: \d{1,5})?(?<!\.)\s?\n\s?(?:(?:Apt|Suite)\.? \d{1,4}\s?\n\s?)?${cap}(?: ${name}){0,3}\s{0,2},? ?(?:[A-Z]{2}[, ]{0,2})?\s{0,2}(?:${cap} ){0,3}\d{4,6}(?!\d)`,
-    'gu',
   ),
   // Military and post office boxes
-  /(?<!\w)(?:PSC|CMR|[uU]nit) \d{1,5},? [bB]ox \d{1,5},?\s{1,3}(?:APO|FPO|DPO|apo|fpo|dpo) [A-Za-z]{2} \d{5}/gu,
-  quick(String.raw`(?<!\w)(?:USNS|USS|USNV|USCGC) \p{Lu}[\p{L}-]{1,30},?\s{1,3}(?:APO|FPO|DPO) [A-Z]{2} \d{5}`, 'gu'),
-  quick(
+  street(
+    null,
+    String.raw`(?<!\w)(?:PSC|CMR|[uU]nit) \d{1,5},? [bB]ox \d{1,5},?\s{1,3}(?:APO|FPO|DPO|apo|fpo|dpo) [A-Za-z]{2} \d{5}`,
+  ),
+  street(null, String.raw`(?<!\w)(?:USNS|USS|USNV|USCGC) \p{Lu}[\p{L}-]{1,30},?\s{1,3}(?:APO|FPO|DPO) [A-Z]{2} \d{5}`),
+  street(
+    null,
     String.raw`(?<!\w)(?:P\.? ?O\.? Box|Postfach|BP|Apartado(?: de correos)?|Căsuța poștală) \d{1,6}, (?:[\p{L}\d -]{2,40})(?=[,.;\n]|$)`,
-    'gu',
   ),
 ];
 
@@ -76,7 +89,8 @@ const CALLED = quick(
 
 export function findAddresses(text: string): Hit[] {
   const hits: Hit[] = [];
-  for (const pattern of PATTERNS) {
+  for (const { gate, pattern } of PATTERNS) {
+    if (gate?.test(text) === false) continue;
     for (const match of text.matchAll(pattern))
       hits.push({
         type: 'ADDRESS',

@@ -1,8 +1,14 @@
 /** E-mail addresses of people. Mailboxes of roles (support@) and samples in a form (name@example.com) are left alone. */
 import { LinkifyIt } from 'linkify-it';
+import { quickAndExact } from '../../quick';
 import type { Hit } from './hit';
 
-const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
+/** Made at the first address: most requests have none. */
+let linkify: LinkifyIt | undefined;
+
+const NAME = quickAndExact(String.raw`[\p{L}\p{N}.!#$%&'*+/=?^_\x60{|}~:;-]{1,64}$`, 'u');
+const DOMAIN = quickAndExact(String.raw`^@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?`, 'u');
+const TOP_LEVEL = quickAndExact(String.raw`\.\p{L}{2,24}$`, 'u');
 
 /** Mailboxes of roles in English, German, French, Spanish, Romanian and Italian, of whatever domain. */
 const ROLES = new RegExp(
@@ -31,12 +37,13 @@ export function findEmails(text: string): Hit[] {
   let done = 0;
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (at < done) continue;
-    const name = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~:;-]{1,64}$/u.exec(text.slice(Math.max(done, at - 64), at))?.[0] ?? '';
-    const domain = /^@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/u.exec(text.slice(at, at + 254))?.[0] ?? '';
+    const name = NAME.exec(text.slice(Math.max(done, at - 64), at))?.[0] ?? '';
+    const domain = DOMAIN.exec(text.slice(at, at + 254))?.[0] ?? '';
     const local = name.replace(GLUE, '').replace(/^['.*_~{|`]{1,10}/, '');
-    if (local === '' || !/\.\p{L}{2,24}$/u.test(domain)) continue;
+    if (local === '' || !TOP_LEVEL.test(domain)) continue;
     const start = at - local.length;
     const end = at + domain.length;
+    linkify ??= new LinkifyIt({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
     const found = linkify.match(text.slice(start, end))?.[0];
     if (!found || found.schema !== 'mailto:') continue;
     done = start + found.lastIndex;

@@ -27,6 +27,8 @@ const TITLE = String.raw`(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|herrn|mme|mlle|m
 const ROLE = String.raw`(?:colleagues?|co-?worker|manager|boss|supervisor|team ?lead|teammate|assistant|secretary|director|employee|trainee|intern|new hire|new joiner|starter|customer|client|partner|approver|tester|developer|agent|wife|husband|daughter|son|brother|sister|friend|father|mother|collègue|responsable|manageur|chef|cheffe|kolleg(?:e|in|en)|chef(?:in)?|vorgesetzte[rn]?|mitarbeiter(?:in)?|compañer[oa]|jefe|jefa|coleg(?:a|ul|ul meu|a mea)|șef(?:ul|a)?|collega|collaboratore)`;
 
 interface Pattern {
+  /** Is found wherever the pattern is. It is short: the patterns themselves are only made for texts that may hold such a name. */
+  readonly gate: RegExp;
   readonly pattern: RegExp;
   readonly sure: Hit['sureness'];
   /** One word alone may be a name here, whatever word it is. */
@@ -34,8 +36,12 @@ interface Pattern {
   readonly role?: Hit['role'];
 }
 
-const on = (source: string, sure: Hit['sureness'], single: boolean, role?: Hit['role']): Pattern => ({
-  pattern: quick(source, 'dgu'),
+/** What stands before the name, the name, and what stands behind it. */
+type Place = readonly [before: string, name: string, after: string];
+
+const on = ([before, name, after]: Place, sure: Hit['sureness'], single: boolean, role?: Hit['role']): Pattern => ({
+  gate: quick(before === '' || before === START ? after : `${before}${BEGINNING}`, 'u'),
+  pattern: quick(`${before}(?<name>${name})${after}`, 'dgu'),
   sure,
   single,
   ...(role === undefined ? {} : { role }),
@@ -52,77 +58,123 @@ const T = anyCase(TITLE);
 const R = anyCase(ROLE);
 const START = String.raw`(?<![\p{L}\d])`;
 const END = String.raw`(?![\p{L}\d@])`;
+/** How any name begins. */
+const BEGINNING = String.raw`(?=\p{Lu}|d['’]|${particle} )`;
 
 const PATTERNS: readonly Pattern[] = [
   on(
-    String.raw`(?:^|\n)[ \t>]{0,4}${G}[,!]? (?<name>${NAME})(?=[ \t]{0,3}(?:[,!:.;]|[ \t][–-]|\r?\n|$))`,
+    [String.raw`(?:^|\n)[ \t>]{0,4}${G}[,!]? `, NAME, String.raw`(?=[ \t]{0,3}(?:[,!:.;]|[ \t][–-]|\r?\n|$))`],
     'certain',
     true,
     'greeted',
   ),
   on(
-    String.raw`(?:^|[\n.!?] ?)[ \t]{0,4}${C}[ \t]{0,2}[,.!–-]{0,2}(?:[ \t]{0,2}\r?\n){1,2}[ \t]{0,4}(?<name>${NAME}|${INVERTED}|${SHOUTED})(?=[ \t]{0,3}(?:\r?\n|$|[,|(/–-]))`,
+    [
+      String.raw`(?:^|[\n.!?] ?)[ \t]{0,4}${C}[ \t]{0,2}[,.!–-]{0,2}(?:[ \t]{0,2}\r?\n){1,2}[ \t]{0,4}`,
+      `${NAME}|${INVERTED}|${SHOUTED}`,
+      String.raw`(?=[ \t]{0,3}(?:\r?\n|$|[,|(/–-]))`,
+    ],
     'certain',
     true,
     'signed',
   ),
   on(
-    String.raw`(?:^|[\n.!?] ?)[ \t]{0,4}${C}[ \t]{0,2}[,!–-]{0,2} (?<name>${NAME})(?=[ \t]{0,3}\.?(?:\r?\n|$))`,
+    [String.raw`(?:^|[\n.!?] ?)[ \t]{0,4}${C}[ \t]{0,2}[,!–-]{0,2} `, NAME, String.raw`(?=[ \t]{0,3}\.?(?:\r?\n|$))`],
     'certain',
     true,
     'signed',
   ),
-  on(String.raw`(?:^|[\n,;(.] ?)[nN]ame[ \t]{0,2}[:=][ \t]{0,2}(?<name>${INVERTED}|${NAME}|${SHOUTED})${END}`, 'certain', true),
+  on([String.raw`(?:^|[\n,;(.] ?)[nN]ame[ \t]{0,2}[:=][ \t]{0,2}`, `${INVERTED}|${NAME}|${SHOUTED}`, END], 'certain', true),
   on(
-    String.raw`${START}${L}[ \t]{0,2}(?::|=|[iI][sS]:?|[eE][sS][tT]|[eE][sS])[ \t]{0,2}(?<name>${INVERTED}|${NAME}|${SHOUTED})${END}`,
+    [
+      String.raw`${START}${L}[ \t]{0,2}(?::|=|[iI][sS]:?|[eE][sS][tT]|[eE][sS])[ \t]{0,2}`,
+      `${INVERTED}|${NAME}|${SHOUTED}`,
+      END,
+    ],
     'certain',
     true,
   ),
   on(
-    String.raw`${START}(?:[aA]ssigned to|[rR]eassigned? to|[aA]pproved by|[rR]eported by|[rR]equested (?:by|for)|[oO]n behalf of|[rR]aised by|[cC]reated by|[sS]igned by|[hH]andled by|[aA]ttn\.?|c\/o) (?<name>${NAME}|${INVERTED})${END}`,
+    [
+      String.raw`${START}(?:[aA]ssigned to|[rR]eassigned? to|[aA]pproved by|[rR]eported by|[rR]equested (?:by|for)|[oO]n behalf of|[rR]aised by|[cC]reated by|[sS]igned by|[hH]andled by|[aA]ttn\.?|c\/o) `,
+      `${NAME}|${INVERTED}`,
+      END,
+    ],
     'certain',
     false,
   ),
-  on(String.raw`${START}${T}\.? (?<name>${NAME})${END}`, 'certain', true),
+  on([String.raw`${START}${T}\.? `, NAME, END], 'certain', true),
   on(
-    String.raw`${START}(?:[mM]y|[oO]ur|[hH]is|[hH]er|[tT]heir|[tT]he|[mM](?:on|a)|[nN]otre|[mM]eine?n?|[uU]nsere?|[mM]i|[nN]uestr[oa]|[iI]l|[uU]n|[aA]) (?:[nN]ew )?${R},? (?:(?:named|called|is|ist|est|es) )?(?<name>${NAME})${END}`,
+    [
+      String.raw`${START}(?:[mM]y|[oO]ur|[hH]is|[hH]er|[tT]heir|[tT]he|[mM](?:on|a)|[nN]otre|[mM]eine?n?|[uU]nsere?|[mM]i|[nN]uestr[oa]|[iI]l|[uU]n|[aA]) (?:[nN]ew )?${R},? (?:(?:named|called|is|ist|est|es) )?`,
+      NAME,
+      END,
+    ],
     'certain',
     true,
   ),
   on(
-    String.raw`${START}(?:[mM]y (?:full |first |last |maiden )?name is|[tT]his is|[mM]y name'?s|[jJ]e m'appelle|[mM]on nom est|[mM]ein [nN]ame ist|[iI]ch heiße|[mM]e llamo|[mM]i nombre es|[mM]ă numesc|[nN]umele meu este|[mM]i chiamo)[ :]{1,2}(?<name>${NAME})${END}`,
+    [
+      String.raw`${START}(?:[mM]y (?:full |first |last |maiden )?name is|[tT]his is|[mM]y name'?s|[jJ]e m'appelle|[mM]on nom est|[mM]ein [nN]ame ist|[iI]ch heiße|[mM]e llamo|[mM]i nombre es|[mM]ă numesc|[nN]umele meu este|[mM]i chiamo)[ :]{1,2}`,
+      NAME,
+      END,
+    ],
     'certain',
     true,
   ),
   on(
-    String.raw`${START}(?:[sS]po(?:ke|ken) (?:with|to)|[tT]alk(?:ed|ing)? (?:with|to)|[cC]hatted with|[mM]et with|[cC]ontact(?:ed)?|[aA]sk(?:ed)?|[cC]alled by|[wW]rote to|[nN]amed|[hH]elped by|[dD]irected by|[wW]ritten by|[sS]tarring|[pP]arlé (?:à|avec)|[hH]abl[ée] con|[gG]esprochen mit|[vV]orbit cu) (?<name>${NAME})${END}`,
+    [
+      String.raw`${START}(?:[sS]po(?:ke|ken) (?:with|to)|[tT]alk(?:ed|ing)? (?:with|to)|[cC]hatted with|[mM]et with|[cC]ontact(?:ed)?|[aA]sk(?:ed)?|[cC]alled by|[wW]rote to|[nN]amed|[hH]elped by|[dD]irected by|[wW]ritten by|[sS]tarring|[pP]arlé (?:à|avec)|[hH]abl[ée] con|[gG]esprochen mit|[vV]orbit cu) `,
+      NAME,
+      END,
+    ],
     'likely',
     false,
   ),
   on(
-    String.raw`${START}(?:[bB]itte|[rR]appeler|[cC]ontacter|[jJ]oindre|[pP]révenir|[lL]lam(?:en|ar|e)(?: por favor)? a|[cC]ontact(?:en|ar|e) (?:a|con)|sunați(?:[- ]o)? pe|[cC]ontactați(?:[- ]o)? pe|[kK]ontaktieren [sS]ie|pe) (?<name>${NAME})(?= (?:unter|au|al|la|à|an|bei|en el|por|pentru|pour|zurück)\b)`,
+    [
+      String.raw`${START}(?:[bB]itte|[rR]appeler|[cC]ontacter|[jJ]oindre|[pP]révenir|[lL]lam(?:en|ar|e)(?: por favor)? a|[cC]ontact(?:en|ar|e) (?:a|con)|sunați(?:[- ]o)? pe|[cC]ontactați(?:[- ]o)? pe|[kK]ontaktieren [sS]ie|pe) `,
+      NAME,
+      String.raw`(?= (?:unter|au|al|la|à|an|bei|en el|por|pentru|pour|zurück)\b)`,
+    ],
     'certain',
     false,
   ),
   on(
-    String.raw`${START}(?<name>${FULL}) (?=from (?:accounting|finance|sales|marketing|hr|it|support|legal|purchasing|logistics|the )|is (?:my|our) |(?:and|und|et|y|și) (?:I|ich|moi|yo|eu)${END}|has the same|told me|said|asked me|lives at|called me|reported|will be |had (?:given|asked))`,
+    [
+      START,
+      FULL,
+      String.raw` (?=from (?:accounting|finance|sales|marketing|hr|it|support|legal|purchasing|logistics|the )|is (?:my|our) |(?:and|und|et|y|și) (?:I|ich|moi|yo|eu)${END}|has the same|told me|said|asked me|lives at|called me|reported|will be |had (?:given|asked))`,
+    ],
     'certain',
     false,
   ),
-  on(String.raw`(?<name>${FULL}) ?(?=<[^\s<>@]{1,64}@)`, 'certain', false),
+  on(['', FULL, String.raw` ?(?=<[^\s<>@]{1,64}@)`], 'certain', false),
   // A name that its mailbox, number, birthday or identity number follows
   on(
-    String.raw`${START}(?<name>${FULL})(?=(?:,| \(|:) ?(?:[\w.+-]{1,64}@[\w-]|\+?\d[\d ().-]{7,}|[tT][eé]l|[iI]nt\. ?\d|[eE]xt\. ?\d|[pP]hone|[hH]andy|[mM]obile?|CNP\b|DNI\b|SSN\b|[bB]orn\b|[nN]ée?\b|[nN]at[oa]\b|[gG]eb(?:oren|\.)|[nN]ascut|[nN]acid[oa]))`,
+    [
+      START,
+      FULL,
+      String.raw`(?=(?:,| \(|:) ?(?:[\w.+-]{1,64}@[\w-]|\+?\d[\d ().-]{7,}|[tT][eé]l|[iI]nt\. ?\d|[eE]xt\. ?\d|[pP]hone|[hH]andy|[mM]obile?|CNP\b|DNI\b|SSN\b|[bB]orn\b|[nN]ée?\b|[nN]at[oa]\b|[gG]eb(?:oren|\.)|[nN]ascut|[nN]acid[oa]))`,
+    ],
     'certain',
     false,
   ),
   on(
-    String.raw`${START}(?:[sS]i chiama|[sS]'appelle|[sS]e llama|[hH]eißt|[sS]e numește|(?:(?:is|was) called)|[cC]hiamate|[cC]hiamare|[cC]ontatta(?:te|re)|[aA]ppele[rz]|[sS]unați(?:-l|-o)?(?: pe)?|[lL]lam(?:ar|e|en) a|[pP]ersona de contacto es|[cC]ontact person is|[pP]ersonne à contacter est|[cC]olegul|[cC]olega|[cC]lientul|[cC]lienta) (?<name>${NAME})${END}`,
+    [
+      String.raw`${START}(?:[sS]i chiama|[sS]'appelle|[sS]e llama|[hH]eißt|[sS]e numește|(?:(?:is|was) called)|[cC]hiamate|[cC]hiamare|[cC]ontatta(?:te|re)|[aA]ppele[rz]|[sS]unați(?:-l|-o)?(?: pe)?|[lL]lam(?:ar|e|en) a|[pP]ersona de contacto es|[cC]ontact person is|[pP]ersonne à contacter est|[cC]olegul|[cC]olega|[cC]lientul|[cC]lienta) `,
+      NAME,
+      END,
+    ],
     'certain',
     false,
   ),
   on(
-    String.raw`${START}(?<name>${word})(?=['’]s (?:address|phone|number|email|e-mail|account|mailbox|laptop|computer|manager|daughter|son|wife|husband|password|calendar|salary|birthday|passport)${END})`,
+    [
+      START,
+      word,
+      String.raw`(?=['’]s (?:address|phone|number|email|e-mail|account|mailbox|laptop|computer|manager|daughter|son|wife|husband|password|calendar|salary|birthday|passport)${END})`,
+    ],
     'likely',
     false,
   ),
@@ -138,7 +190,8 @@ const PAIR = quick(`${START}(?<name>${word} (?:${initial} )?(?:${family})(?: ${w
 
 export function findPersons(text: string): Hit[] {
   const hits: Hit[] = [];
-  for (const { pattern, sure, single, role } of PATTERNS) {
+  for (const { gate, pattern, sure, single, role } of PATTERNS) {
+    if (!gate.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const place = match.indices?.groups?.name;
       const name = match.groups?.name;

@@ -1,5 +1,7 @@
 /** What a text is about, by its words, and how much two texts have in common. */
 
+import { quick } from '../../quick';
+
 const STOP = new Set(
   `about after again also although always another anything around because been before being below between both cannot could does doesn doing done during each either else even ever every from gets getting
 give goes going have having here into issue issues just know like made make makes many maybe more most much must need needs never nothing only other others over please possible problem problems really same see seen seems should
@@ -41,10 +43,12 @@ export function specific(words: ReadonlySet<string>): Set<string> {
   return new Set([...words].filter((word) => !GENERIC.has(word)));
 }
 
+const WORD = quick(String.raw`\p{L}[\p{L}\p{M}'’]{2,40}`, 'gu');
+
 /** The words of a text that say what it is about, cut to their beginnings. */
 export function content(text: string): Set<string> {
   const found = new Set<string>();
-  for (const match of text.toLowerCase().matchAll(/\p{L}[\p{L}\p{M}'’]{2,40}/gu)) {
+  for (const match of text.toLowerCase().matchAll(WORD)) {
     const word = match[0];
     if (word.length >= 4 && !STOP.has(word.slice(0, 6))) found.add(word.slice(0, 6));
   }
