@@ -128,7 +128,7 @@ function control({ field, value, problem, ...props }: Props, noteId: string | un
           inputId={shared.id}
           noteId={noteId}
           value={typeof value === 'string' && value !== '' ? value : null}
-          name={props.personName}
+          known={typeof value === 'string' && props.personName !== null ? [{ id: value, name: props.personName }] : []}
           isInvalid={shared.isInvalid}
           find={props.findPeople}
           onChange={(person) => {

@@ -3,8 +3,10 @@ import Checkbox from '@atlaskit/checkbox';
 import Select from '@atlaskit/select';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
+import type { Picks } from '../../../src/contract/calls';
 import type { CellOption, OptionValue } from '../../../src/contract/options';
-import type { Picks } from './options-form';
+import { PeopleSelect, PersonSelect } from '../person-select';
+import { usePeople } from './people';
 
 interface Props {
   readonly option: CellOption;
@@ -111,27 +113,23 @@ function control({ option, value, picks, place, onChange }: Props, noteId: strin
         />
       );
     case 'choices':
-    case 'picks': {
-      const choices = choicesOf(option, picks, listOf(value));
+    case 'picks':
       return (
-        <Select
-          inputId={place}
-          descriptionId={noteId}
-          isMulti
-          options={choices}
-          value={choices.filter((each) => listOf(value).includes(each.value))}
-          placeholder="None"
+        <Several
+          option={option}
+          value={value}
+          picks={picks}
+          place={place}
+          noteId={noteId}
           isInvalid={isInvalid}
-          menuPlacement="auto"
-          onChange={(chosen) => onChange(chosen.map((each) => each.value))}
+          onChange={onChange}
         />
       );
-    }
   }
 }
 
-interface SingleProps {
-  readonly option: Extract<CellOption, { is: 'choice' | 'pick' }>;
+interface ChosenProps<O> {
+  readonly option: O;
   readonly value: OptionValue;
   readonly picks: Picks;
   readonly place: string;
@@ -140,7 +138,30 @@ interface SingleProps {
   readonly onChange: (value: OptionValue) => void;
 }
 
-function Single({ option, value, picks, place, noteId, isInvalid, onChange }: SingleProps) {
+function Single({
+  option,
+  value,
+  picks,
+  place,
+  noteId,
+  isInvalid,
+  onChange,
+}: ChosenProps<Extract<CellOption, { is: 'choice' | 'pick' }>>) {
+  const findPeople = usePeople();
+  if (option.is === 'pick' && option.of === 'person' && findPeople) {
+    const id = typeof value === 'string' ? value : null;
+    return (
+      <PersonSelect
+        inputId={place}
+        noteId={noteId}
+        value={id}
+        known={picks.person ?? []}
+        isInvalid={isInvalid}
+        find={findPeople}
+        onChange={(person) => onChange(person?.id ?? null)}
+      />
+    );
+  }
   const choices = choicesOf(option, picks, typeof value === 'string' ? [value] : []);
   return (
     <Select
@@ -153,6 +174,45 @@ function Single({ option, value, picks, place, noteId, isInvalid, onChange }: Si
       isInvalid={isInvalid}
       menuPlacement="auto"
       onChange={(chosen) => onChange(chosen?.value ?? null)}
+    />
+  );
+}
+
+function Several({
+  option,
+  value,
+  picks,
+  place,
+  noteId,
+  isInvalid,
+  onChange,
+}: ChosenProps<Extract<CellOption, { is: 'choices' | 'picks' }>>) {
+  const findPeople = usePeople();
+  if (option.is === 'picks' && option.of === 'person' && findPeople) {
+    return (
+      <PeopleSelect
+        inputId={place}
+        noteId={noteId}
+        value={listOf(value)}
+        known={picks.person ?? []}
+        isInvalid={isInvalid}
+        find={findPeople}
+        onChange={(people) => onChange(people.map(({ id }) => id))}
+      />
+    );
+  }
+  const choices = choicesOf(option, picks, listOf(value));
+  return (
+    <Select
+      inputId={place}
+      descriptionId={noteId}
+      isMulti
+      options={choices}
+      value={choices.filter((each) => listOf(value).includes(each.value))}
+      placeholder="None"
+      isInvalid={isInvalid}
+      menuPlacement="auto"
+      onChange={(chosen) => onChange(chosen.map((each) => each.value))}
     />
   );
 }

@@ -1,8 +1,9 @@
 import Button from '@atlaskit/button/new';
+import type { Picks } from '../../../src/contract/calls';
 import type { OptionValue, OptionValues, TableOption } from '../../../src/contract/options';
 import { capital } from '../words';
 import { CellField } from './cell-field';
-import type { Picks } from './options-form';
+import { defaultsOf } from './defaults';
 
 interface Props {
   readonly option: TableOption;
@@ -55,19 +56,10 @@ export function TableField({ option, rows, picks, place, errors, onChange }: Pro
         </p>
       )}
       <div>
-        <Button spacing="compact" isDisabled={full} onClick={() => put([...rows, newRow(option)])}>
+        <Button spacing="compact" isDisabled={full} onClick={() => put([...rows, defaultsOf(option.columns)])}>
           {`Add a ${option.rowName}`}
         </Button>
       </div>
     </fieldset>
-  );
-}
-
-function newRow(option: TableOption): OptionValues {
-  return Object.fromEntries(
-    Object.entries(option.columns).map(([name, cell]): [string, OptionValue] => {
-      if (cell.is === 'pick') return [name, null];
-      return [name, cell.is === 'picks' ? [] : cell.default];
-    }),
   );
 }
