@@ -86,6 +86,13 @@ export interface RuleMessage {
   readonly why: string;
 }
 
+export interface OptionContradiction {
+  /** Where: the option's name, with row and column for a table (`patterns.0.field`). */
+  readonly at: string;
+  /** What to do instead. */
+  readonly says: string;
+}
+
 /** Facts that cost calls to Jira: fetched only when a rule that is switched on needs them. */
 export type Need = 'earlier' | 'colleagues';
 
@@ -109,6 +116,8 @@ export interface IntakeRule<MessageId extends string = string, O extends Options
   readonly remark?: boolean;
   readonly options: O;
   readonly messages: Readonly<Record<MessageId, RuleMessage>>;
+  /** What an admin cannot mean, although each option by itself may be so; asked when settings are saved, null where all is well. */
+  contradictionIn?(options: ValuesOf<O>): OptionContradiction | null;
   /** Pure and synchronous: the same draft and options give the same findings. */
   detect(draft: Draft, options: ValuesOf<O>): Finding<MessageId>[];
 }

@@ -51,6 +51,11 @@ describe('the reply to a customer', () => {
     );
   });
 
+  it('takes an admin’s own words as they are, whatever they are called in the program', () => {
+    const asks = [{ ...askOf('self-access', ['constructor']), messageIds: ['forOneself'] }];
+    expect(read({ ...all, asks, customerLanguage: null })).toContain('agreed to, by constructor.');
+  });
+
   it('speaks, in a refusal, of a new request and never of going on here', () => {
     for (const code of Object.keys(replyTexts)) {
       const asks = (['single-issue', 'priority-impact', 'duplicate', 'self-access'] as const).map((rule) => askOf(rule, ['x']));

@@ -110,7 +110,8 @@ function askList(texts: ReplyTexts, reply: ReplyFor): AdfNode {
 function nameOf(texts: ReplyTexts, rule: RuleId, item: string): string {
   const names = texts.items[rule] ?? {};
   const [, name = item, n = ''] = /^([\w-]{1,40}):(\d{1,9})$/.exec(item) ?? [];
-  const words = names[item] ?? names[name];
+  const known = [item, name].find((one) => Object.hasOwn(names, one));
+  const words = known === undefined ? undefined : names[known];
   return words === undefined ? item : fill(words, { n });
 }
 

@@ -40,6 +40,49 @@ describe('settings of a project', () => {
     expect(parseProjectSettings({ ...live, refusedStatusId: '9' }).ok).toBe(true);
   });
 
+  it.each([
+    [
+      'agents shown less than customers are asked about',
+      'duplicate',
+      { askFrom: 60, hintFrom: 70 },
+      'rules.duplicate.options.hintFrom: At most 60, from where the customer is asked.',
+    ],
+    [
+      'a pattern for one field without the field',
+      'custom-pattern',
+      {
+        patterns: [
+          {
+            name: 'Order',
+            pattern: 'ORD',
+            must: 'match',
+            where: 'field',
+            field: null,
+            matchCase: false,
+            message: 'Which order?',
+            requestTypes: [],
+          },
+        ],
+      },
+      'rules.custom-pattern.options.patterns.0.field: Choose the field, or look in another place.',
+    ],
+    [
+      'a team that nothing is known of',
+      'wrong-desk',
+      { teams: [{ team: 'Payroll', link: '', words: [], examples: [] }] },
+      'rules.wrong-desk.options.teams.0.words: Give words or sentences to know the team’s requests by.',
+    ],
+  ] as const)('refuse %s when saved; what is stored stays readable', (_name, id, options, message) => {
+    const rule = defaultProjectSettings.rules[id];
+    const settings = {
+      ...defaultProjectSettings,
+      rules: { ...defaultProjectSettings.rules, [id]: { ...rule, options: { ...rule.options, ...options } } },
+    };
+
+    expect(parseProjectSettings(settings)).toEqual({ ok: false, message });
+    expect(readStoredSettings({ revision: 'r', settings })).toEqual({ revision: 'r', settings });
+  });
+
   it('set each rule by request type where an admin wants it so', () => {
     const { language } = defaultProjectSettings.rules;
     const settings = {

@@ -77,9 +77,21 @@ export type ParsedSettings =
 /** Checks what came from the page; the message names the first bad field, and what is allowed there. */
 export function parseProjectSettings(value: unknown): ParsedSettings {
   const parsed = projectSettings.safeParse(value);
-  if (parsed.success) return { ok: true, settings: parsed.data };
+  if (parsed.success) {
+    const message = contradictionIn(parsed.data);
+    return message === null ? { ok: true, settings: parsed.data } : { ok: false, message };
+  }
   const issue = parsed.error.issues[0];
   return { ok: false, message: `${issue?.path.join('.') || 'settings'}: ${issue?.message ?? 'not valid'}` };
+}
+
+/** Only what is saved is held to it: what another version stored stays readable. */
+function contradictionIn({ rules }: ProjectSettings): string | null {
+  for (const rule of intakeRules) {
+    const found = rule.contradictionIn?.(rules[rule.id].options) ?? null;
+    if (found !== null) return `rules.${rule.id}.options.${found.at}: ${found.says}`;
+  }
+  return null;
 }
 
 /** Words in names of request types, in the shipped languages and without accents, told apart by what they usually mean. */

@@ -71,6 +71,10 @@ export const customPattern = intakeRule({
     missing: { says: 'Pattern “{{name}}” is missing.', why: 'The text has nothing that matches it.' },
     present: { says: 'Pattern “{{name}}” stands in the text.', why: 'The desk does not want it there.' },
   },
+  contradictionIn({ patterns }) {
+    const row = patterns.findIndex(({ where, field }) => where === 'field' && field === null);
+    return row < 0 ? null : { at: `patterns.${row}.field`, says: 'Choose the field, or look in another place.' };
+  },
   detect(draft, { patterns }) {
     const places = placesOf(draft);
     return patterns

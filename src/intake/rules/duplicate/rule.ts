@@ -63,6 +63,8 @@ export const duplicate = intakeRule({
       why: 'Greetings, signatures and quoted mail were left out; {{whose}}.',
     },
   },
+  contradictionIn: ({ askFrom, hintFrom }) =>
+    hintFrom > askFrom ? { at: 'hintFrom', says: `At most ${askFrom}, from where the customer is asked.` } : null,
   detect(draft, { askFrom, hintFrom, answeredWithin, tellOfColleagues }) {
     const earlier = draft.earlier.filter(({ isOpen, daysAgo }) => isOpen || daysAgo <= answeredWithin);
     if (earlier.length === 0) return [];

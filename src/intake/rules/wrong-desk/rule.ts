@@ -65,6 +65,10 @@ export const wrongDesk = intakeRule({
       why: 'It fits that team’s examples by {{percent}} %, this desk’s by {{own}} %.',
     },
   },
+  contradictionIn({ teams }) {
+    const row = teams.findIndex(({ words, examples }) => [...words, ...examples].every((text) => text.trim() === ''));
+    return row < 0 ? null : { at: `teams.${row}.words`, says: 'Give words or sentences to know the team’s requests by.' };
+  },
   detect(draft, { teams, ownWords, ownExamples, margin }) {
     if (teams.length === 0) return [];
     const places = ownPlacesOf(draft, NOT_OWN);
