@@ -5,7 +5,7 @@
 import { loadDesk } from '../local/desks/load-desk';
 import { buildSite, resolveAppStorage } from '../local/jira/build-site';
 import type { ProjectSettings } from '../src/contract/calls';
-import type { Options, OptionValue } from '../src/contract/options';
+import type { OptionValue } from '../src/contract/options';
 import { RULE_IDS } from '../src/contract/rules';
 import { mayAsk, mayRefuse, reviewRequest } from '../src/intake/review';
 import { type Draft, emptyDraft } from '../src/intake/rule';

@@ -142,20 +142,31 @@ async function viewOf(app: App, project: ProjectRef, stored: StoredSettings): Pr
   };
 }
 
-/** What the options of the rules pick from, fetched only where an option does. */
+/** What the options of the rules pick from. */
 async function picksFor(
   app: App,
   statuses: readonly Choice[],
   requestTypes: readonly Choice[],
 ): Promise<ProjectSettingsView['picks']> {
-  const [resolution, priority] = await Promise.all([app.jiraAsUser.getResolutions(), app.jiraAsUser.getPriorities()]);
+  const jira = app.jiraAsUser;
+  const [resolution, priority, field] = await Promise.all([jira.getResolutions(), jira.getPriorities(), jira.getFields()]);
   const named = (choices: readonly Choice[]): Choice[] => choices.map(({ id, name }) => ({ id, name }));
   return {
     status: named(statuses),
     requestType: named(requestTypes),
     resolution: named(resolution),
     priority: named(priority),
+    field: told(field),
   };
+}
+
+/** By name; a name that several fields have is followed by the id. */
+function told(fields: readonly Choice[]): Choice[] {
+  const times = new Map<string, number>();
+  for (const { name } of fields) times.set(name, (times.get(name) ?? 0) + 1);
+  return fields
+    .map(({ id, name }) => ({ id, name: (times.get(name) ?? 0) > 1 ? `${name} (${id})` : name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 const resolver = new Resolver();

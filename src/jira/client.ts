@@ -208,6 +208,11 @@ export function forgeJira(as: 'app' | 'user'): Jira {
       return read(answers.named, route`/rest/api/3/priority`);
     },
 
+    async getFields() {
+      const fields = await read(answers.named, route`/rest/api/3/field`);
+      return fields.filter(({ id }) => id.startsWith('customfield_') || id === 'environment');
+    },
+
     async getTemplate({ id, serviceDeskId }) {
       const { requestTypeFields } = await read(
         answers.requestTypeFields,

@@ -95,6 +95,8 @@ export interface Jira {
   transition(issueIdOrKey: string, transitionId: string, resolutionId?: string): Promise<void>;
   getResolutions(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   getPriorities(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** The fields that a form can hold beside those that every request has. Names need not be unique. */
+  getFields(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** A comment that the customer sees, marked with the ask that it carries out. Answers when Jira wrote it (ISO, UTC). */
   addPublicReply(issueIdOrKey: string, body: AdfNode, mark: ReplyMark): Promise<{ readonly created: string }>;
   /** A comment that only agents see. Same mark, so that it too is written once. */

@@ -144,6 +144,7 @@ export class FakeDesk {
       getDisplayName: never,
       getResolutions: never,
       getPriorities: never,
+      getFields: never,
       getTemplate: () => Promise.resolve({ summary: '', description: '' }),
       getEarlierRequests: () => Promise.resolve(this.earlier),
       getColleagues: () => Promise.resolve(this.colleagues),
