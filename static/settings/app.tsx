@@ -1,16 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import Heading from '@atlaskit/heading';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import type { ProjectListEntry, ProjectSettingsView } from '../../src/contract/calls';
 import { call } from '../ui/calls';
 import { Empty, Failed, Loading } from '../ui/faces';
 import { useAnswer } from '../ui/use-answer';
-import { namedProject } from './named-project';
 import { ProjectChoice } from './project-choice';
 import { ProjectPage } from './project-page';
+import { useChosenProject } from './use-chosen-project';
 import { useProject } from './use-project';
 
 const LeaveModal = lazy(() => import('./leave-modal'));
+const FollowUpTab = lazy(() => import('./follow-up-tab'));
 const LogTab = lazy(() => import('./log-tab'));
 
 const list = () => call('projects.list');
@@ -50,38 +51,21 @@ interface ReadyProps {
 }
 
 function Ready({ projects, onSaved }: ReadyProps) {
-  const only = projects.length === 1 ? (projects[0]?.id ?? null) : null;
-  const [projectId, setProjectId] = useState(only);
-  /** The project that waits for “discard and leave”. */
-  const [wanted, setWanted] = useState<string | null>(null);
+  const { projectId, wanted, choose, leave, stay } = useChosenProject(projects);
   const [logProjectId, setLogProjectId] = useState<string | null>(null);
   const project = useProject(projectId);
-  useEffect(() => {
-    const open = (key: string | null) =>
-      setProjectId((chosen) => chosen ?? projects.find((one) => one.key === key)?.id ?? null);
-    void namedProject().then(open);
-    // The address counts once, when the page opens.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-  const choose = (id: string) => {
-    if (id === projectId) return;
-    if (project.changed.length > 0) setWanted(id);
-    else setProjectId(id);
-  };
-  const leave = () => {
-    setProjectId(wanted);
-    setWanted(null);
-  };
+  const dirty = project.changed.length > 0;
   return (
     <>
       <Tabs id="guichet">
         <TabList>
           <Tab>Projects</Tab>
+          <Tab>Follow-up</Tab>
           <Tab>Log</Tab>
         </TabList>
         <TabPanel>
           <div className="s-panel g-stack-wide">
-            <ProjectChoice projects={projects} projectId={projectId} onChoose={choose} />
+            <ProjectChoice projects={projects} projectId={projectId} onChoose={(id) => choose(id, dirty)} />
             {projectId === null ? (
               <Empty title="Choose a project">
                 Each project is set on its own. A new one rehearses: its customers notice nothing.
@@ -92,6 +76,13 @@ function Ready({ projects, onSaved }: ReadyProps) {
           </div>
         </TabPanel>
         <TabPanel>
+          <div className="s-panel g-stack-wide">
+            <Suspense fallback={<Loading what="following up" lines={6} />}>
+              <FollowUpTab projects={projects} />
+            </Suspense>
+          </div>
+        </TabPanel>
+        <TabPanel>
           <div className="s-panel">
             <Suspense fallback={<Loading what="the log" lines={6} />}>
               <LogTab projects={projects} projectId={logProjectId} onChoose={setLogProjectId} />
@@ -99,9 +90,9 @@ function Ready({ projects, onSaved }: ReadyProps) {
           </div>
         </TabPanel>
       </Tabs>
-      {project.changed.length > 0 && (
+      {dirty && (
         <Suspense fallback={null}>
-          <LeaveModal isOpen={wanted !== null} onLeave={leave} onStay={() => setWanted(null)} />
+          <LeaveModal isOpen={wanted !== null} onLeave={leave} onStay={stay} />
         </Suspense>
       )}
     </>
