@@ -36,15 +36,20 @@ export function CloneCard({ clone, canMove, busy, onRetry, onUnlink, onPlanAgain
           {headlineOf(clone)}
         </Heading>
         <p className="g-subtle g-small">
-          {clone.targetName} · by {clone.by} on {absoluteTime(clone.at, host)}
+          {[clone.targetName, clone.by && `by ${clone.by}`, absoluteTime(clone.at, host)].filter(Boolean).join(' · ')}
         </p>
       </div>
       {item && (
         <div className="g-row">
           <WorkItemLink issueKey={item.key} />
           <span>{item.summary}</span>
-          <Lozenge appearance={APPEARANCES[item.statusCategory]}>{item.status}</Lozenge>
-          <span className="g-subtle">{item.assignee === null ? 'Nobody has it yet' : `Assigned to ${item.assignee}`}</span>
+          {/* One made a moment ago is not read yet. */}
+          {item.status !== '' && (
+            <>
+              <Lozenge appearance={APPEARANCES[item.statusCategory]}>{item.status}</Lozenge>
+              <span className="g-subtle">{item.assignee === null ? 'Nobody has it yet' : `Assigned to ${item.assignee}`}</span>
+            </>
+          )}
         </div>
       )}
       {releases !== null && <p>Release: {releases}</p>}

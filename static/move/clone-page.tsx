@@ -74,6 +74,9 @@ export function ClonePage({ clone, canMove, pollEvery, onClone, onView, onPlanAg
   );
 }
 
+/** In first pauses. */
+const LONGEST_PAUSE = 8;
+
 /** Looks again while something is under way, the next time only after the last answer. */
 function useProgress(clone: CloneView, pollEvery: number, onClone: (clone: CloneView) => void) {
   const { targetId } = clone;
@@ -86,13 +89,16 @@ function useProgress(clone: CloneView, pollEvery: number, onClone: (clone: Clone
     if (!waiting) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     let ended = false;
+    let looks = 0;
+    /** Rarer and rarer: what takes a minute is not hurried by looking. */
+    const pause = () => pollEvery * Math.min(++looks, LONGEST_PAUSE);
     const look = async () => {
       const answer = await call('move.progress', { targetId });
       if (ended) return;
       if (answer.ok) latest.current(answer.value);
-      timer = setTimeout(() => void look(), pollEvery);
+      timer = setTimeout(() => void look(), pause());
     };
-    timer = setTimeout(() => void look(), pollEvery);
+    timer = setTimeout(() => void look(), pause());
     return () => {
       ended = true;
       clearTimeout(timer);

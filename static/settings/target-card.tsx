@@ -39,7 +39,7 @@ export function TargetCard(props: Props) {
     <li className="g-card">
       <div className="g-row g-apart">
         <div>
-          <Heading size="xsmall" as="h4">
+          <Heading size="xsmall" as="h3">
             {title}
           </Heading>
           {project && <p className="g-subtle g-small">{project.name}</p>}
