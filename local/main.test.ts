@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
 const project = join(__dirname, '..');
@@ -38,11 +39,18 @@ async function ended(run: Run): Promise<number | null> {
   return run.child.exitCode;
 }
 
-async function ready(run: Run): Promise<Ready> {
-  while (!run.stdout.includes('\n')) {
-    if (run.child.exitCode !== null) throw new Error(`ended with ${run.child.exitCode}: ${run.stderr}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** Waits until the output holds a text. @throws Error when the program ends before */
+async function said(run: Run, text: string): Promise<void> {
+  const closed = once(run.child, 'close');
+  while (!run.stdout.includes(text)) {
+    const end = run.child.exitCode ?? run.child.signalCode;
+    if (end !== null) throw new Error(`ended with ${end}: ${run.stderr}`);
+    await Promise.race([once(run.child.stdout as Readable, 'data'), closed]);
   }
+}
+
+async function ready(run: Run): Promise<Ready> {
+  await said(run, '\n');
   return JSON.parse(run.stdout) as Ready;
 }
 
@@ -175,7 +183,7 @@ test('--help explains the options and starts nothing', async () => {
 
 test('without --json a few lines say where, who and how to stop', async () => {
   const run = start('--port', '0', '--app', echoApp);
-  while (!run.stdout.includes('Ctrl+C') && run.child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  await said(run, 'Ctrl+C');
 
   expect(run.stdout).toMatch(/is open at {2}http:\/\/127\.0\.0\.1:\d+/);
   expect(run.stdout).toMatch(/\(customer\), .* \(agent\), .* \(admin\)/);
