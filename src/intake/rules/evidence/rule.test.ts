@@ -41,6 +41,8 @@ ruleTester(evidence, {
     { text: 'Mails with an attachment are not delivered.', known },
     { text: 'I cannot attach a screenshot because the upload fails.', known },
     { text: 'The screenshot attached to the order is not saved.', known },
+    { text: 'Customers get the order mail without the PDF attached.', known },
+    { text: 'In a ticket I cannot see attached files.', known },
     { text: 'Totals are wrong, log attached.', attachments: [{ name: 'costing.log', mimeType: 'text/plain' }] },
     { text: LAYOUT, known, options: { accepts: [] } },
     { text: LAYOUT, known, kind: 'change' },

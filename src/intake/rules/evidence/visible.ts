@@ -59,7 +59,15 @@ const SAID = [
   String.raw`\b(?:screenshot|schermat[ae]|foto|immagin[ei]|video)\b[^.!?\n]{0,25}\b(?:allegat[oaie]|in allegato)\b`,
 ].map((source) => new RegExp(source));
 
+/** “Cannot see attached files”, “without the PDF attached” speak of files that somebody misses. */
+const MISSED =
+  /\b(?:without|cannot|can't|can not|couldn't|not|no|never|missing|sans|pas de|ohne|keine?n?|sin|fara|niciun|senza) (?:the |a |an |any |le |la |les |die |das |der |el )?$/;
+
 /** Where a text says that a file is attached, as a pattern that fits there; null where it does not. */
 export function saysAttached(plain: string): RegExp | null {
-  return SAID.find((pattern) => pattern.test(plain)) ?? null;
+  return SAID.find((pattern) => isSaid(pattern.exec(plain), plain)) ?? null;
+}
+
+function isSaid(match: RegExpExecArray | null, plain: string): boolean {
+  return match !== null && !MISSED.test(plain.slice(Math.max(0, match.index - 30), match.index));
 }
