@@ -13,6 +13,7 @@ import { useProject } from './use-project';
 const LeaveModal = lazy(() => import('./leave-modal'));
 const FollowUpTab = lazy(() => import('./follow-up-tab'));
 const LogTab = lazy(() => import('./log-tab'));
+const TargetsTab = lazy(() => import('./targets-tab'));
 
 const list = () => call('projects.list');
 
@@ -60,6 +61,7 @@ function Ready({ projects, onSaved }: ReadyProps) {
       <Tabs id="guichet">
         <TabList>
           <Tab>Projects</Tab>
+          <Tab>Hand over</Tab>
           <Tab>Follow-up</Tab>
           <Tab>Log</Tab>
         </TabList>
@@ -73,6 +75,13 @@ function Ready({ projects, onSaved }: ReadyProps) {
             ) : (
               <ProjectPage key={projectId} project={project} onSaved={onSaved} />
             )}
+          </div>
+        </TabPanel>
+        <TabPanel>
+          <div className="s-panel">
+            <Suspense fallback={<Loading what="the targets" lines={6} />}>
+              <TargetsTab projects={projects} initialId={projectId} />
+            </Suspense>
           </div>
         </TabPanel>
         <TabPanel>
