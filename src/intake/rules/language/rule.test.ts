@@ -14,6 +14,11 @@ ruleTester(languageRule, {
     'The report stops with this in the log:\n\n2024-05-02 10:11:12 ERROR Verbindung zum Server konnte nicht hergestellt werden\n2024-05-02 10:11:13 ERROR Vorgang abgebrochen\n\nIt ran fine yesterday.',
     'Please see the mail below, the customer still waits.\n\nOn Monday, the shop wrote:\n> Bonjour, notre commande n’est toujours pas arrivée.\n> Merci de vérifier avec le transporteur.',
     'Orders for Łódź, Århus and Besançon are shipped from the wrong warehouse since last week.',
+    // How somebody closes a mail is habit.
+    {
+      summary: 'Betreff: Rechnung',
+      text: 'Hello, attached the Rechnung Nr. 2026-77 from Firma Müller. Please book it. Mit freundlichen Grüßen, Tom',
+    },
     // Titles of names and terms, and the English of people who learnt it late.
     'OAuth callback loop w/ Safari 17 + ITP',
     'Warehouse Gdańsk scanner offline',
@@ -35,6 +40,10 @@ ruleTester(languageRule, {
   ],
   hints: ['Webex audio echo', 'Oracle client tnsnames', 'San José VPN gateway'],
   speaks: [
+    {
+      given: 'Guten Tag, die Rechnung ist nicht angekommen. Bitte prüfen Sie das. Mit freundlichen Grüßen, Tom',
+      finds: [{ messageId: 'other', data: { language: 'German', allowed: 'English' } }],
+    },
     {
       given: 'Bonjour, depuis la mise à jour je ne peux plus exporter les factures, la page reste blanche.',
       finds: [{ messageId: 'other', data: { language: 'French', allowed: 'English' }, sureness: 'certain' }],
