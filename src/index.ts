@@ -17,3 +17,6 @@ export { settingsResolver } from './handlers/settings-resolver';
 // Handing over
 export { moveResolver } from './handlers/move-resolver';
 export { onTargetEvent, runMoveJob } from './handlers/move-job';
+
+// Status card on the portal
+export { portalResolver } from './handlers/follow-up-portal';
