@@ -1,4 +1,4 @@
-/** `npm run docs`: makes docs/rules.md from the rules themselves; `--check` fails when the committed page is another. */
+/** `npm run docs`: makes pages of docs/ from the code itself; `--check` fails when a committed page is another. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Option, Options } from '../src/contract/options';
@@ -8,6 +8,7 @@ import { intakeRules } from '../src/intake/rules';
 import { replyTexts } from '../src/replies/texts';
 import type { AskTexts } from '../src/replies/texts/texts';
 import { defaultsOf } from '../src/settings/option';
+import { workingTimePage } from '../src/working-time/page';
 
 const root = join(__dirname, '..');
 
@@ -97,17 +98,25 @@ export function rulesPage(): string {
   return `${[...intro, ...intakeRules.map(rulePage)].join('\n\n')}\n`;
 }
 
+/** Pages that are made, by file. */
+const pages: Readonly<Record<string, () => string>> = {
+  'docs/rules.md': rulesPage,
+  'docs/working-time.md': () => workingTimePage(),
+};
+
 function main(): void {
-  const file = join(root, 'docs/rules.md');
-  const page = rulesPage();
-  if (!process.argv.includes('--check')) {
-    writeFileSync(file, page);
-    console.log('docs/rules.md written');
-    return;
+  for (const [name, make] of Object.entries(pages)) {
+    const file = join(root, name);
+    const page = make();
+    if (!process.argv.includes('--check')) {
+      writeFileSync(file, page);
+      console.log(`${name} written`);
+      continue;
+    }
+    const current = existsSync(file) && readFileSync(file, 'utf8') === page;
+    console.log(current ? `${name} is current` : `${name} is not what the code says: run npm run docs and commit it`);
+    if (!current) process.exitCode = 1;
   }
-  const current = existsSync(file) && readFileSync(file, 'utf8') === page;
-  console.log(current ? 'docs/rules.md is current' : 'docs/rules.md is not what the rules say: run npm run docs and commit it');
-  if (!current) process.exitCode = 1;
 }
 
 main();
