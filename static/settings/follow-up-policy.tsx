@@ -21,7 +21,10 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['Closing without an answer', ['closeAfter', 'closeUnit', 'closeTo', 'closeResolution', 'closeWords']],
   ['Closing what is resolved', ['resolvedStatuses', 'resolvedAfter', 'resolvedUnit', 'resolvedTo']],
   ['Replies on what is closed', ['closedReplies', 'reopenDays', 'reopenWaiting', 'reopenTo', 'thanksStayClosed']],
-  ['What customers and agents may do', ['moreTimes', 'moreDays', 'nudgeAfter', 'nudgeUnit', 'nudgeEvery', 'holdDays']],
+  [
+    'What customers and agents may do',
+    ['moreTimes', 'moreDays', 'nudgeAfter', 'nudgeUnit', 'nudgeEvery', 'solvedTo', 'solvedResolution', 'holdDays'],
+  ],
   ['Requests nobody answered', ['unansweredAfter', 'unansweredUnit']],
   ['Left alone', ['startDate', 'exemptLabels', 'exemptPriorities', 'exemptPeople', 'busyComments', 'busyDays']],
   ['Sending', ['sending', 'sendFrom', 'sendTo', 'actionsPerRun']],
