@@ -9,6 +9,7 @@ import type { WorkingCalendar } from '../../src/contract/working-time';
 import { useHost } from '../ui/host';
 import { CellField } from '../ui/options/cell-field';
 import { OptionsForm } from '../ui/options/options-form';
+import { findPeople } from '../ui/options/people';
 import { absoluteTime } from '../ui/time';
 import { listed, MODE_APPEARANCES, MODE_NAMES } from '../ui/words';
 import type { FieldErrors } from './draft';
@@ -124,6 +125,7 @@ export function PolicyCard(props: Props) {
             picks={view.picks}
             place={`${place}.options`}
             errors={errors}
+            findPeople={findPeople}
             onChange={(values) => onChange({ ...policy, options: values })}
           />
         </section>

@@ -63,10 +63,15 @@ it('begins with a preset that rehearses, and says what is still to choose', asyn
 });
 
 it('edits a policy with everything picked by name', async () => {
-  answer({ 'followUp.save': () => good(aFollowUpView({ revision: 'r2' })) });
+  answer({
+    'followUp.save': () => good(aFollowUpView({ revision: 'r2' })),
+    'people.find': () => good([{ id: 'id-2', name: 'Robin Field' }]),
+  });
   const { user, container } = open();
   await user.click(await screen.findByRole('button', { name: 'Two, five, ten' }));
 
+  await user.type(screen.getByRole('combobox', { name: 'Reporters and assignees that are exempt' }), 'Rob');
+  await user.click(await screen.findByRole('option', { name: 'Robin Field' }));
   await choose(user, 'Request types', 'Ask a question');
   await choose(user, 'Closing moves the request to', 'Open');
   await user.click(screen.getByRole('checkbox', { name: 'An option of a later version' }));
@@ -76,6 +81,7 @@ it('edits a policy with everything picked by name', async () => {
 
   await waitFor(() => expect(saved()).toHaveProperty(['policies', 0, 'requestTypeIds'], ['11']));
   expect(saved()).toHaveProperty(['policies', 0, 'options', 'closeTo'], '1');
+  expect(saved()).toHaveProperty(['policies', 0, 'options', 'exemptPeople'], ['id-2']);
   expect(saved()).toHaveProperty(['policies', 0, 'options', 'futureOption'], true);
 });
 

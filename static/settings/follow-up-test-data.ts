@@ -42,6 +42,7 @@ const options: Options = {
   },
   closeAfter: { is: 'number', default: 10, min: 0, max: 365, label: 'Close after' },
   closeTo: { is: 'pick', of: 'status', label: 'Closing moves the request to' },
+  exemptPeople: { is: 'picks', of: 'person', atMost: 50, label: 'Reporters and assignees that are exempt' },
   futureOption: { is: 'switch', default: false, label: 'An option of a later version' },
 };
 
@@ -54,6 +55,7 @@ const values: OptionValues = {
   closeAfter: 10,
   closeUnit: 'calendar-days',
   closeTo: '3',
+  exemptPeople: [],
   futureOption: false,
 };
 
