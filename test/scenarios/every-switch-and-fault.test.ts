@@ -3,14 +3,15 @@
  * one reply, the right status, settled after the answer, nothing twice. The places are not listed here: an undisturbed run
  * tells which calls, events and jobs there are, so that a job that grows is covered as it grows.
  */
+import type { CallRecord } from '../../local/jira/port';
 import { switchTable, type SwitchName } from '../../local/server/switches';
 import { DeskDriver } from '../helpers/desk';
 import { answer, ANSWERED, ASKED, mainJob, outcomeOf, pass, raise, UNTOUCHED } from './main-job';
 
 /** For a whole matrix on a loaded machine; one run takes a fraction of a second. */
-const PATIENCE = 600_000;
-/** An app that has used up the points of an hour waits for the next one. */
-const HOURS = 'PT3H';
+const PATIENCE = 1_800_000;
+/** An app that has used up the points of an hour waits for the next one, several times over. */
+const HOURS = 'PT12H';
 const RIGHT = { asked: ASKED, answered: ANSWERED };
 
 let desk: DeskDriver;
@@ -20,15 +21,21 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(() => desk.control('faults', { clear: true }));
 
+type Call = Pick<CallRecord, 'method' | 'path'>;
+
 /** What an undisturbed run is made of, oldest first. */
 interface Trace {
-  readonly invocations: readonly { readonly functionKey: string; readonly calls: number }[];
-  readonly calls: number;
+  readonly invocations: readonly { readonly functionKey: string; readonly calls: readonly Call[] }[];
+  readonly calls: readonly Call[];
   readonly events: number;
   readonly jobs: number;
 }
 
 let trace: Trace;
+
+/** Whether a call leaves everything outside the app as it was: a POST does so where it only asks. */
+const isRead = ({ method, path }: Call): boolean =>
+  method === 'GET' || /^\/kvs\/api\/v1\/(get|query|batch\/get)\b|\/search\/|\/bulkfetch\b|\/jql\/match\b/.test(path);
 
 async function traced(): Promise<Trace> {
   const before = new Set(desk.desk.platform.invocations().map(({ id }) => id));
@@ -36,8 +43,8 @@ async function traced(): Promise<Trace> {
   const own = desk.desk.platform.invocations().filter(({ id, trigger }) => !before.has(id) && !trigger.startsWith('schedule'));
   const causedBy = (start: string) => own.filter(({ trigger }) => trigger.startsWith(start)).length;
   return {
-    invocations: own.reverse().map(({ functionKey, calls }) => ({ functionKey, calls: calls.length })),
-    calls: own.reduce((sum, { calls }) => sum + calls.length, 0),
+    invocations: own.reverse().map(({ functionKey, calls }) => ({ functionKey, calls })),
+    calls: own.flatMap(({ calls }) => calls),
     events: causedBy('trigger '),
     jobs: causedBy('consumer '),
   };
@@ -65,14 +72,18 @@ it(
 
     expect(trace.events).toBeGreaterThanOrEqual(2);
     expect(trace.jobs).toBeGreaterThanOrEqual(2);
-    expect(trace.calls).toBeGreaterThan(10);
+    expect(trace.calls.filter(isRead).length).toBeGreaterThan(10);
+    expect(trace.calls.filter((call) => !isRead(call)).length).toBeGreaterThan(5);
   },
   PATIENCE,
 );
 
 describe('under a switch', () => {
-  /** Looked at during the installation only: a desk of its own is started with it. */
-  const ofInstallation: readonly SwitchName[] = ['permissionSettle'];
+  /**
+   * Each has a desk of its own: the first is looked at during the installation only, and under limits so small one look at
+   * the customer's earlier requests costs too much when the other tests have raised dozens for them.
+   */
+  const ofInstallation: readonly SwitchName[] = ['permissionSettle', 'rateLimits'];
   const unusual = Object.entries(switchTable).flatMap(([name, [, ...others]]) =>
     others.map((position) => [name as SwitchName, position as string] as const),
   );
@@ -82,7 +93,7 @@ describe('under a switch', () => {
     async (name, position) => {
       await desk.control('switches', { [name]: position });
       try {
-        expect(await mainJob(desk, name === 'rateLimits' ? HOURS : undefined)).toEqual(RIGHT);
+        expect(await mainJob(desk)).toEqual(RIGHT);
       } finally {
         await desk.control('switches', { [name]: switchTable[name][0] });
       }
@@ -95,7 +106,7 @@ describe('under a switch', () => {
     async (name, position) => {
       const fresh = await DeskDriver.start({ switches: { [name]: position } });
       try {
-        expect(await mainJob(fresh)).toEqual(RIGHT);
+        expect(await mainJob(fresh, name === 'rateLimits' ? HOURS : undefined)).toEqual(RIGHT);
       } finally {
         await fresh.close();
       }
@@ -106,11 +117,13 @@ describe('under a switch', () => {
   it(
     'all of them away from their usual position at once',
     async () => {
-      await desk.control('switches', Object.fromEntries(unusual));
+      const fresh = await DeskDriver.start();
       try {
-        expect(await mainJob(desk, HOURS)).toEqual(RIGHT);
+        await fresh.control('switches', Object.fromEntries(unusual));
+
+        expect(await mainJob(fresh, HOURS)).toEqual(RIGHT);
       } finally {
-        await desk.control('switches', Object.fromEntries(unusual.map(([name]) => [name, switchTable[name][0]])));
+        await fresh.close();
       }
     },
     PATIENCE,
@@ -128,7 +141,12 @@ describe('with a fault at each of its places', () => {
   ])(
     'a call that meets %s',
     async (_, fault) => {
-      const orders = upTo(trace.calls).map((skip) => ({ kind: 'call', path: '*', ...fault, skip }));
+      // Whether a read is lost before or after it was carried out, the app cannot tell and nobody else can.
+      const places = upTo(trace.calls.length).filter((index) => {
+        const call = trace.calls[index];
+        return !('afterwards' in fault) || (call && !isRead(call));
+      });
+      const orders = places.map((skip) => ({ kind: 'call', path: '*', ...fault, skip }));
 
       expect(await wrongWith(orders)).toEqual([]);
     },
@@ -139,13 +157,15 @@ describe('with a fault at each of its places', () => {
     'a function that crashes after a call',
     async () => {
       const orders = trace.invocations.flatMap(({ functionKey, calls }, index) =>
-        upTo(calls).map((done) => {
+        calls.flatMap((call, done) => {
+          // After a read everything is as it was after the call before.
+          if (isRead(call) && done > 0) return [];
           const earlier = trace.invocations.slice(0, index).filter((one) => one.functionKey === functionKey);
           return {
             kind: 'crash',
             function: functionKey,
             afterCall: done + 1,
-            skip: earlier.filter((one) => one.calls > done).length,
+            skip: earlier.filter((one) => one.calls.length > done).length,
           };
         }),
       );
@@ -179,8 +199,8 @@ describe('with a fault at each of its places', () => {
     'every call slow, and three refusals in a row',
     async () => {
       const orders = [
-        { kind: 'call', path: '*', slowMs: 10, times: trace.calls },
-        ...[0, Math.floor(trace.calls / 2)].map((skip) => ({ kind: 'call', path: '*', status: 503, times: 3, skip })),
+        { kind: 'call', path: '*', slowMs: 10, times: trace.calls.length },
+        ...[0, Math.floor(trace.calls.length / 2)].map((skip) => ({ kind: 'call', path: '*', status: 503, times: 3, skip })),
       ];
 
       expect(await wrongWith(orders)).toEqual([]);
