@@ -94,8 +94,8 @@ function inLatin(text: string): DetectedLanguage {
   if (squeezed.length <= PIECE * 1.5) {
     const words = wordsOf(squeezed);
     if (words.length === 0) return { code: null, sure: false, english: 'unsure', share: 0, words: 0 };
-    const { strong, foreign } = weigh(squeezed, words);
-    const parts = strong >= 4 && foreign >= 4 ? partsOf(text) : [];
+    const { strong, english, foreign } = weigh(squeezed, words);
+    const parts = (strong >= 4 || english >= 6) && foreign >= 4 ? partsOf(text) : [];
     return parts.length > 1 ? ofPieces(parts.map((part) => ofPiece(part, wordsOf(part)))) : ofPiece(squeezed, words);
   }
   return ofPieces(piecesOf(squeezed).map((piece) => ofPiece(piece, wordsOf(piece))));

@@ -93,6 +93,13 @@ ruleTester(languageRule, {
       finds: [{ messageId: 'other' as const, data: { language, allowed: 'English' }, sureness: 'likely' as const }],
     })),
     {
+      given: {
+        summary: 'Translation',
+        text: 'The French translation of the reminder mail is wrong:\n\nBonjour, Nous vous rappelons que votre rendez-vous aura lieu demain.\n\nIt should say "votre séance" instead.',
+      },
+      finds: [{ messageId: 'mixed' }],
+    },
+    {
       given:
         'The printer on the second floor prints only blank pages since Monday.\n\nDie Drucker im zweiten Stock drucken seit Montag nur noch leere Seiten.',
       finds: [{ messageId: 'mixed', data: { language: 'German', allowed: 'English' }, sureness: 'hint' }],

@@ -90,6 +90,7 @@ ruleTester(personalData, {
       text: 'The shelf is empty.\n\nKind regards,\nHannah Berg\n12 Maple Street, Springfield IL 62704\n+44 20 7946 0018',
     },
     { kind: 'access', text: 'Please give access to Harbour to John Smith and Maria Gonzalez.' },
+    { kind: 'access', text: 'The account of our colleague j.smith@example.com is locked.' },
     { reporterName: 'Hannah Berg', text: 'Hello Nadia,\nthe file is empty.' },
   ],
   speaks: [

@@ -82,7 +82,7 @@ export const personalData = intakeRule({
         const sureness = options.kinds.includes(hit.type) ? judge(hit, text) : null;
         if (sureness === null) return [];
         // Whom to let in is what a request for access is about.
-        const hint = hit.sureness === 'hint' || (hit.type === 'PERSON' && draft.kind === 'access');
+        const hint = hit.sureness === 'hint' || (draft.kind === 'access' && (hit.type === 'PERSON' || hit.type === 'EMAIL'));
         const { type, start, end } = hit;
         return [{ messageId: type, ...place, span: { start, end }, type, item: type, sureness: hint ? 'hint' : sureness }];
       });

@@ -71,11 +71,11 @@ ruleTester(priorityImpact, {
     },
     {
       given: { text: 'Invoicing is blocked; as a workaround we write them by hand.', priority: HIGHEST },
-      finds: [{ messageId: 'wayRound', at: 'as a workaround' }],
+      finds: [{ messageId: 'wayRound', at: 'as a workaround', sureness: 'likely' }],
     },
     {
       given: { text: 'Purely cosmetic: the icon is too low.', priority: priority('P1 - Critical') },
-      finds: [{ messageId: 'cosmetic', at: 'cosmetic', sureness: 'certain' }],
+      finds: [{ messageId: 'cosmetic', at: 'cosmetic', sureness: 'likely' }],
     },
     {
       given: { text: 'The hours are wrong. The partner threatens to cancel the contract.', priority: HIGHEST },

@@ -132,7 +132,13 @@ function weigh(draft: Draft, texts: readonly Text[], top: Top, settings: Setting
     ...wayRound.map((place) => ({ ...place, messageId: 'wayRound' as const })),
     ...placesOf(texts, 'cosmetic').map((place) => ({ ...place, messageId: 'cosmetic' as const })),
   ];
-  if (against.length > 0) return against.map((found) => ({ ...found, ...said, sureness: 'certain' as const }));
+  if (against.length > 0)
+    return against.map((found) => ({
+      ...found,
+      ...said,
+      // A word such as “not urgent” may be about something else; a number is a number.
+      sureness: found.messageId === 'few' ? ('certain' as const) : ('likely' as const),
+    }));
   return [{ ...top.place, ...said, messageId: 'unfounded', sureness: 'likely' }];
 }
 
