@@ -39,6 +39,29 @@ describe('a file that a desk file only names', () => {
     expect(pdf.slice(Number(at), Number(at) + 4)).toBe('xref');
   });
 
+  test.each([400, 70_000, 65_770, 65_771, 65_772, 65_773, 262_144])(
+    'is a photograph of %d bytes, segment by segment',
+    (size) => {
+      const jpeg = of('image/jpeg', size);
+      const markers: number[] = [];
+      let at = 2;
+      for (; markers.at(-1) !== 0xda; at += 2 + jpeg.readUInt16BE(at + 2)) markers.push(jpeg.readUInt16BE(at) - 0xff00);
+
+      expect(jpeg).toHaveLength(size);
+      expect([...new Set(markers)]).toEqual([0xe0, 0xdb, 0xc0, 0xc4, 0xfe, 0xda]);
+      expect(jpeg.toString('hex', at)).toBe('3fffd9');
+    },
+  );
+
+  test.each([200, 2_000_000])('is a film of %d bytes, box by box', (size) => {
+    const film = of('video/mp4', size);
+    const boxes: string[] = [];
+    for (let at = 0; at < film.length; at += film.readUInt32BE(at)) boxes.push(film.toString('latin1', at + 4, at + 8));
+
+    expect(film).toHaveLength(size);
+    expect(boxes).toEqual(['ftyp', 'moov', 'free']);
+  });
+
   test('is text, or zero bytes where the desk can make nothing', () => {
     expect(of('text/plain', 40).toString()).toMatch(/^made\nLine 1 of a made file\./);
     expect(of('text/csv', 20).toString()).toMatch(/^name,value\nline 1,/);

@@ -49,6 +49,8 @@ function mediaOf(node: AdfNode): string[] {
 
 function fileOf(mimeType: string, filename: string, size: number): Buffer | undefined {
   if (mimeType === 'image/png') return pngOf(size);
+  if (mimeType === 'image/jpeg') return jpegOf(size);
+  if (mimeType === 'video/mp4') return mp4Of(size);
   if (mimeType === 'application/pdf') return pdfOf(size);
   if (mimeType === 'text/csv') return lines('name,value\n', (line) => `line ${line},${line}\n`, size);
   if (mimeType.startsWith('text/')) return lines(`${filename}\n`, (line) => `Line ${line} of a made file.\n`, size);
@@ -87,6 +89,71 @@ function pngChunk(name: string, data: Buffer): Buffer {
   length.writeUInt32BE(data.length);
   sum.writeUInt32BE(crc32(named));
   return Buffer.concat([length, named, sum]);
+}
+
+/** A segment of a JPEG: its marker, its length with the two bytes of itself, its data. */
+function jpegSegment(marker: number, data: Buffer): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(data.length + 2, 2);
+  return Buffer.concat([head, data]);
+}
+
+/** Largest data of one segment. */
+const MOST_SEGMENT = 65_533;
+const SEGMENT_HEAD = 4;
+
+/** Eight by eight grey pixels; comments, of which there may be many, fill it up. */
+function jpegOf(size: number): Buffer {
+  const start = Buffer.concat([
+    Buffer.from('ffd8', 'hex'),
+    jpegSegment(0xe0, Buffer.from('4a46494600010100000100010000', 'hex')),
+    jpegSegment(0xdb, Buffer.alloc(65, 1).fill(0, 0, 1)),
+    // Baseline, 8 bits, 8 by 8, one component.
+    jpegSegment(0xc0, Buffer.from('080008000801011100', 'hex')),
+    // One code each, of one bit: no difference (DC) and the end of the block (AC).
+    jpegSegment(0xc4, Buffer.concat([Buffer.from([0x00, 1]), Buffer.alloc(15), Buffer.from([0])])),
+    jpegSegment(0xc4, Buffer.concat([Buffer.from([0x10, 1]), Buffer.alloc(15), Buffer.from([0])])),
+  ]);
+  // One scan; its two bits 0, then ones to the end of the byte; the end of the picture.
+  const end = Buffer.concat([jpegSegment(0xda, Buffer.from('010100003f00', 'hex')), Buffer.from('3fffd9', 'hex')]);
+  const comments: Buffer[] = [];
+  for (let room = size - start.length - end.length; room >= SEGMENT_HEAD;) {
+    // What is left must be nothing or a whole segment.
+    const whole = Math.min(room - SEGMENT_HEAD, MOST_SEGMENT);
+    const left = room - SEGMENT_HEAD - whole;
+    const length = left > 0 && left < SEGMENT_HEAD ? whole - SEGMENT_HEAD : whole;
+    comments.push(jpegSegment(0xfe, Buffer.alloc(length, 0x20)));
+    room -= SEGMENT_HEAD + length;
+  }
+  return Buffer.concat([start, ...comments, end]);
+}
+
+/** A box of an MP4: its length, its name, its data. */
+function mp4Box(name: string, ...data: readonly Buffer[]): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + data.reduce((sum, { length }) => sum + length, 0));
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([head, ...data]);
+}
+
+/** A film without tracks, which lasts no time; a box for nothing fills it up. */
+function mp4Of(size: number): Buffer {
+  const header = Buffer.alloc(100);
+  // A thousand units a second, usual speed and volume, no turning, the next track is the first.
+  header.writeUInt32BE(1000, 12);
+  header.writeUInt32BE(0x10000, 20);
+  header.writeUInt16BE(0x100, 24);
+  for (const [at, value] of [
+    [36, 0x10000],
+    [52, 0x10000],
+    [68, 0x40000000],
+    [96, 1],
+  ] as const)
+    header.writeUInt32BE(value, at);
+  const kind = mp4Box('ftyp', Buffer.from('isom\0\0\x02\0isommp42', 'latin1'));
+  const film = mp4Box('moov', mp4Box('mvhd', header));
+  const room = size - kind.length - film.length - 8;
+  return Buffer.concat([kind, film, ...(room >= 0 ? [mp4Box('free', Buffer.alloc(room))] : [])]);
 }
 
 /** One empty page; a comment before its end fills it up. */
