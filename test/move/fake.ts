@@ -1,5 +1,5 @@
 /** A small Jira in memory for handing over: what is written stands, calls fail on order, and the search index lags. */
-import { AppError } from '../../src/jira/errors';
+import type { AppError } from '../../src/jira/errors';
 import type { FieldMeta, MoveJira, NewItem, SourceRequest } from '../../src/jira/move-port';
 import { SOURCE_PROPERTY } from '../../src/jira/properties';
 import type { CloneLocks } from '../../src/move-to-dev/make';
@@ -183,7 +183,7 @@ export function aSource(given: Partial<SourceRequest> = {}): SourceRequest {
 }
 
 export function aTarget(options: Record<string, unknown> = {}): TargetInForce {
-  return targetInForce({ id: 'dev', name: 'Development', options: { project: '20', ...options } as never });
+  return targetInForce({ id: 'dev', name: 'Development', options: { project: '20', ...options } });
 }
 
 export function aField(given: Partial<FieldMeta> & Pick<FieldMeta, 'id'>): FieldMeta {
