@@ -12,6 +12,7 @@ import { answer, Refusal, type Resolvers } from './answer';
 import { displayNames } from './display-names';
 import { followUpAgentCalls } from './follow-up-agent';
 import { describeError } from './handle';
+import { moveCalls } from './move-calls';
 
 const onIssue = z.object({ accountId: z.string(), extension: z.object({ issue: z.object({ id: z.string() }) }) });
 const noPayload = z.unknown().transform(() => undefined);
@@ -93,5 +94,5 @@ async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): P
 }
 
 const resolver = new Resolver();
-for (const [name, call] of Object.entries({ ...calls, ...followUpAgentCalls })) resolver.define(name, call);
+for (const [name, call] of Object.entries({ ...calls, ...followUpAgentCalls, ...moveCalls })) resolver.define(name, call);
 export const agentResolver: unknown = resolver.getDefinitions();

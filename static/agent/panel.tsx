@@ -6,6 +6,7 @@ import { call } from '../ui/calls';
 import { Failed, Loading } from '../ui/faces';
 import { useAnswer } from '../ui/use-answer';
 import { FollowUp } from './follow-up';
+import { HandOver } from './hand-over';
 import { Review } from './review';
 import { useReloadOnChange } from './use-reload-on-change';
 
@@ -48,6 +49,7 @@ export function Panel() {
           onTakeBack={(rule, title) => void act('review.unwaive', rule, title)}
         />
       )}
+      {answer?.ok && answer.value.phase !== 'off' && <HandOver />}
       <FollowUp />
     </main>
   );

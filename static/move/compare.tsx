@@ -63,7 +63,7 @@ export function Compare({ request, editing, asked }: Props) {
           <li key={row.id} className="m-pair" aria-label={row.name}>
             <div className="m-cell">
               <h3 className="m-name">
-                <span className="g-hidden">{request.key}: </span>
+                <span className="m-side">{request.key}: </span>
                 {row.name}
               </h3>
               {row.request ? (
@@ -104,7 +104,7 @@ function Planned({
     <div className="m-cell">
       <div className="g-row g-apart">
         <h3 className="m-name">
-          <span className="g-hidden">Work item: </span>
+          <span className="m-side">Work item: </span>
           {field.name} <span className="m-source">{SOURCE_NAMES[sourceOf(field, draft)]}</span>
         </h3>
         {canEdit && (

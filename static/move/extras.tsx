@@ -69,13 +69,15 @@ export function Comments({
       <ul className="g-list g-stack-tight" aria-label="Comments">
         {plan.comments.map(({ id, author, created, public: isPublic, text }) => (
           <li key={id} className="m-comment">
-            <Checkbox
-              label={`${author}, ${absoluteTime(created, host)}`}
-              isChecked={draft.commentIds.includes(id)}
-              isDisabled={isEdited}
-              onChange={(event) => onChoose(toggled(draft.commentIds, id, event.currentTarget.checked))}
-            />
-            <Lozenge>{isPublic ? 'Customer sees it' : 'Internal'}</Lozenge>
+            <div className="g-row">
+              <Checkbox
+                label={`${author}, ${absoluteTime(created, host)}`}
+                isChecked={draft.commentIds.includes(id)}
+                isDisabled={isEdited}
+                onChange={(event) => onChoose(toggled(draft.commentIds, id, event.currentTarget.checked))}
+              />
+              <Lozenge>{isPublic ? 'Customer sees it' : 'Internal'}</Lozenge>
+            </div>
             <div className="m-said">
               <MarkedText text={text} marks={[]} label={`the comment by ${author}`} />
             </div>

@@ -26,7 +26,7 @@ export default function TargetsTab({ projects, initialId }: Props) {
   return (
     <div className="g-stack-wide">
       <p className="g-subtle">Agents hand a request over to one of these targets with “Clone and move” in its ⋯ menu.</p>
-      <ProjectChoice id="targets-project" projects={projects} projectId={projectId} onChoose={choose} />
+      <ProjectChoice id="targets-project" withMode={false} projects={projects} projectId={projectId} onChoose={choose} />
       {projectId === null ? (
         <Empty title="Choose a project">Each project has targets of its own.</Empty>
       ) : (
