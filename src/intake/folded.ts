@@ -3,6 +3,7 @@
  * of the text, and every word knows where it stands.
  */
 import type { Span } from '../contract/rules';
+import { once } from './once';
 import { quick } from './quick';
 
 export interface Word extends Span {
@@ -39,7 +40,11 @@ const WORD = quick(String.raw`[\p{L}\p{M}\d\u00ad\u200b-\u200d\u2060\ufeff]{1,20
 const DENSE = /[\u0e01-\u0e46\u3005-\u3007\u3041-\u30fe\u3400-\u9fff\uf900-\ufaff]/;
 
 /** The words of a text in their order. Apostrophes and hyphens part words: “l’accès” is two, “e-mail” too. */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): readonly Word[] {
+  return once(wordsOf, text, () => foldedWords(text));
+}
+
+function foldedWords(text: string): readonly Word[] {
   const words: Word[] = [];
   const add = (start: number, end: number): void => {
     const word = fold(text.slice(start, end));

@@ -5,6 +5,7 @@
  */
 import type { Draft } from './rule';
 import type { Span } from '../contract/rules';
+import { once } from './once';
 import { quick } from './quick';
 
 export type ForeignKind =
@@ -241,32 +242,22 @@ const ALL: ReadonlySet<ForeignKind> = new Set<ForeignKind>([
   'placeholder',
 ]);
 
-/** Lines are looked at once for all rules that read the same text; see `readingOnce`. */
-let linesRead: Map<string, Mask> | null = null;
+/** What `once` knows a choice of kinds by; rules choose among a handful. */
+const questions = new Map<string, object>();
 
-/**
- * Runs synchronous work during which no text is read twice for its code, logs, quoted mail and signature. Nothing is kept
- * afterwards: texts of customers stay no longer than their review.
- */
-export function readingOnce<T>(work: () => T): T {
-  if (linesRead) return work();
-  linesRead = new Map();
-  try {
-    return work();
-  } finally {
-    linesRead = null;
-  }
+function questionAbout(kinds: string): object {
+  const question = questions.get(kinds) ?? {};
+  questions.set(kinds, question);
+  return question;
 }
 
 function withoutForeignLines(text: string, kinds: ReadonlySet<ForeignKind>): Mask {
-  const key = `${LINE_KINDS.map((kind) => (kinds.has(kind) ? 1 : 0)).join('')}${text}`;
-  const known = linesRead?.get(key);
-  if (known) return known;
-  const mask = new Mask(text);
-  if (kinds.has('code')) coverFences(mask, text);
-  coverLines(mask, text, kinds);
-  linesRead?.set(key, mask);
-  return mask;
+  return once(questionAbout(LINE_KINDS.filter((kind) => kinds.has(kind)).join()), text, () => {
+    const mask = new Mask(text);
+    if (kinds.has('code')) coverFences(mask, text);
+    coverLines(mask, text, kinds);
+    return mask;
+  });
 }
 
 const LINE_KINDS = ['code', 'log', 'quoted-mail', 'signature'] as const;
@@ -305,11 +296,13 @@ export function withoutPrefill(draft: Draft): Draft {
 
 /** Finds what is not the customer's own words and blanks it out. `kinds` says which of it; left out, all. */
 export function ownWords(text: string, kinds: ReadonlySet<ForeignKind> = ALL): OwnWords {
-  const mask = new Mask(text, withoutForeignLines(text, kinds));
-  for (const [kind, pattern] of INLINE) {
-    if (!kinds.has(kind)) continue;
-    const seen = mask.text;
-    for (const match of seen.matchAll(pattern)) mask.cover(kind, match.index, match.index + match[0].length);
-  }
-  return { text: mask.text, foreign: mask.foreign };
+  return once(questionAbout(`all of ${[...kinds].sort().join()}`), text, () => {
+    const mask = new Mask(text, withoutForeignLines(text, kinds));
+    for (const [kind, pattern] of INLINE) {
+      if (!kinds.has(kind)) continue;
+      const seen = mask.text;
+      for (const match of seen.matchAll(pattern)) mask.cover(kind, match.index, match.index + match[0].length);
+    }
+    return { text: mask.text, foreign: mask.foreign };
+  });
 }

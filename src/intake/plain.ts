@@ -15,6 +15,9 @@ const CODES: Readonly<Record<string, string>> = {
   '\t': ' ',
 };
 
+/** Without accents, each character stays one. */
+const PLAINEST = /^[\0-\x7f]*$/;
+
 export class Plain {
   /** “L’écran reste figé” is `l'ecran reste fige`. Line breaks stay. */
   readonly text: string;
@@ -24,6 +27,14 @@ export class Plain {
 
   constructor(given: string) {
     this.length = given.length;
+    if (PLAINEST.test(given)) {
+      this.text = given
+        .toLowerCase()
+        .replace(/[\r\t]/g, ' ')
+        .replace(/`/g, "'");
+      this.places = null;
+      return;
+    }
     const known = new Map<string, string>(Object.entries(CODES));
     const places: number[] = [];
     let text = '';

@@ -3,7 +3,8 @@ import Mustache from 'mustache';
 import type { OptionValues } from '../contract/options';
 import { type Level, type RequestKind, type RuleId, TEXT_FIELDS } from '../contract/rules';
 import { defaultsOf } from '../settings/option';
-import { readingOnce, withoutPrefill } from './own-words';
+import { readingOnce } from './once';
+import { withoutPrefill } from './own-words';
 import type { Draft, Finding, IntakeRule } from './rule';
 import { intakeRules } from './rules';
 
