@@ -1,6 +1,6 @@
 /**
  * `npx tsx bench/ngrams.ts`: packs the trained figures of `eld` (its smallest database, Apache-2.0, Nito T.M.) into
- * `src/intake/language/ngrams.json`, which a function reads in a twentieth of the time. A test fails when it is not current.
+ * `src/intake/language/ngrams.json`, which a function loads in less than a tenth of the time. A test fails when it is not current.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
