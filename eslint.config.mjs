@@ -9,7 +9,9 @@ import tseslint from 'typescript-eslint';
 const element = (type, pattern) => ({ type, pattern });
 const elements = [
   element('contract', 'src/contract'),
-  ...['intake', 'move-to-dev', 'follow-up', 'working-time', 'replies', 'settings', 'audit'].map((folder) => element('core', 'src/' + folder)),
+  ...['intake', 'move-to-dev', 'follow-up', 'working-time', 'replies', 'settings', 'audit'].map((folder) =>
+    element('core', 'src/' + folder),
+  ),
   element('jira', 'src/jira'),
   element('platform', 'src/platform'),
   element('handlers', 'src/handlers'),
