@@ -54,7 +54,7 @@ function allowed(option: Option): string {
 function shownDefault(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => JSON.stringify(each)).join(', ');
-  return value === null || value === '' ? 'none' : String(value);
+  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : 'none';
 }
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');

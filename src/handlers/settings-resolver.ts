@@ -10,6 +10,7 @@ import { projectOf, requireAdmin } from './admin';
 import { answer, Refusal, type Resolvers } from './answer';
 import { displayNames } from './display-names';
 import { followUpSettingsCalls } from './follow-up-settings';
+import { targetsCalls } from './targets-settings';
 
 const onAdminPage = z.object({ accountId: z.string() });
 const projectPayload = z.object({ projectId: z.string() });
@@ -170,5 +171,5 @@ function told(fields: readonly Choice[]): Choice[] {
 }
 
 const resolver = new Resolver();
-for (const [name, call] of Object.entries({ ...calls, ...followUpSettingsCalls })) resolver.define(name, call);
+for (const [name, call] of Object.entries({ ...calls, ...followUpSettingsCalls, ...targetsCalls })) resolver.define(name, call);
 export const settingsResolver: unknown = resolver.getDefinitions();

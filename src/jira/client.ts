@@ -1,5 +1,5 @@
 /** The Forge adapter of the Jira port: `@forge/api` as the app or as the person who pressed a button. */
-import { route } from '@forge/api';
+import { route, type Route } from '@forge/api';
 import type { z } from 'zod';
 import { callerAs, check, instant, orUndefined } from './caller';
 import { AppError } from './errors';
@@ -64,6 +64,16 @@ export function forgeJira(as: 'app' | 'user'): Jira {
     const [fieldId] = Object.entries(schema).find(([, { custom }]) => custom === ORGANIZATIONS_FIELD) ?? [];
     const given = answers.organizations.safeParse(fieldId === undefined ? [] : fields[fieldId]);
     return (given.data ?? []).map(({ id }) => id).filter((id) => /^\d{1,18}$/.test(id));
+  }
+
+  async function projectsBy(page: (startAt: number) => Route): Promise<ProjectRef[]> {
+    const projects: ProjectRef[] = [];
+    for (let number = 0; number < PAGES_AT_MOST; number += 1) {
+      const answer = await read(answers.projectPage, page(projects.length));
+      projects.push(...answer.values);
+      if (answer.isLast) break;
+    }
+    return projects;
   }
 
   return {
@@ -165,17 +175,23 @@ export function forgeJira(as: 'app' | 'user'): Jira {
       return granted !== undefined && keys.every((key) => granted.permissions[key]?.havePermission ?? false);
     },
 
-    async getServiceProjects() {
-      const projects: ProjectRef[] = [];
-      for (let page = 0; page < PAGES_AT_MOST; page += 1) {
-        const answer = await read(
-          answers.projectPage,
-          route`/rest/api/3/project/search?typeKey=service_desk&orderBy=name&startAt=${projects.length}&maxResults=50`,
-        );
-        projects.push(...answer.values);
-        if (answer.isLast) break;
-      }
-      return projects;
+    getServiceProjects: () =>
+      projectsBy(
+        (startAt) => route`/rest/api/3/project/search?typeKey=service_desk&orderBy=name&startAt=${startAt}&maxResults=50`,
+      ),
+
+    getProjects: () => projectsBy((startAt) => route`/rest/api/3/project/search?orderBy=name&startAt=${startAt}&maxResults=50`),
+
+    async getLinkTypes() {
+      return (await read(answers.linkTypes, route`/rest/api/3/issueLinkType`)).issueLinkTypes;
+    },
+
+    async findPeople(query) {
+      if (query === '') return [];
+      const found = await read(answers.people, route`/rest/api/3/user/search?query=${query}&maxResults=20`);
+      return found.flatMap(({ accountId, displayName, accountType }) =>
+        displayName && accountType === 'atlassian' ? [{ id: accountId, name: displayName }] : [],
+      );
     },
 
     async getProjectStatuses(projectId) {

@@ -107,6 +107,11 @@ export interface Jira {
   /** Whether the caller has all of these permissions, on the work item when one is given. */
   hasPermissions(keys: readonly string[], issueIdOrKey?: string): Promise<boolean>;
   getServiceProjects(): Promise<readonly ProjectRef[]>;
+  getLinkTypes(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Projects of any kind that the caller may see. */
+  getProjects(): Promise<readonly ProjectRef[]>;
+  /** People of the site whose name or address begins so, at most 20; no apps. */
+  findPeople(query: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
   getProjectStatuses(projectId: string): Promise<readonly StatusRef[]>;
   getRequestTypes(projectKey: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
   getDisplayName(accountId: string): Promise<string | undefined>;

@@ -117,6 +117,10 @@ export const wholeIssue = z.object({
   schema: z.record(z.string(), z.object({ custom: z.string().nullish() })),
 });
 export const organizations = z.array(z.object({ id: z.string() })).nullable();
+export const linkTypes = z.object({ issueLinkTypes: z.array(z.object({ id: z.string(), name: z.string() })) });
+export const people = z.array(
+  z.object({ accountId: z.string(), displayName: z.string().nullish(), accountType: z.string().nullish() }),
+);
 export const users = z.array(z.object({ displayName: z.string().nullish(), accountType: z.string().nullish() }));
 export const named = z.array(z.object({ id: z.string(), name: z.string() }));
 export const namedPage = z.object({ values: z.array(z.object({ id: z.string(), name: z.string() })) });

@@ -36,8 +36,9 @@ export function policyWords({ options }: FollowUpPolicy, view: FollowUpSettingsV
 
 function duration(after: OptionValue | undefined, unit: OptionValue | undefined): string {
   const names: Readonly<Record<string, string>> = DURATION_UNITS;
-  const many = names[String(unit)] ?? 'days';
-  return `${String(after)} ${after === 1 ? many.slice(0, -1) : many}`;
+  const many = (typeof unit === 'string' && names[unit]) || 'days';
+  const number = typeof after === 'number' ? after : 0;
+  return `${number} ${number === 1 ? many.slice(0, -1) : many}`;
 }
 
 function isOver(value: OptionValue | undefined): boolean {

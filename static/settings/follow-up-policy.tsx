@@ -94,7 +94,7 @@ export function PolicyCard(props: Props) {
         picks={{}}
         place={`${place}.name`}
         errors={errors}
-        onChange={(value) => onChange({ ...policy, name: String(value ?? '') })}
+        onChange={(value) => onChange({ ...policy, name: typeof value === 'string' ? value : '' })}
       />
       <ModeChoice policy={policy} place={place} error={errors[`${place}.mode`]} onChange={onChange} />
       {missing.length > 0 && policy.mode !== 'live' && (
@@ -114,7 +114,7 @@ export function PolicyCard(props: Props) {
         picks={{}}
         place={`${place}.calendarId`}
         errors={errors}
-        onChange={(value) => onChange({ ...policy, calendarId: String(value ?? '') })}
+        onChange={(value) => onChange({ ...policy, calendarId: typeof value === 'string' ? value : '' })}
       />
       {groupsOf(view.options).map(([title, options]) => (
         <section key={title} className="g-stack" aria-label={title}>

@@ -1,10 +1,10 @@
 /** The whole product for tests: the local desk with the built app on it, driven through Jira's own addresses. */
-import type { AgentCalls, Answer, SettingsCalls } from '../../src/contract/calls';
+import type { AgentCalls, Answer, SettingsCalls, TargetsCalls } from '../../src/contract/calls';
 import type { FollowUpAgentCalls, FollowUpSettingsCalls } from '../../src/contract/follow-up';
 import { createDesk, type CreateDeskOptions, type Desk } from '../../local/server';
 import type { Json } from '../../local/jira/state';
 
-type Calls = AgentCalls & SettingsCalls & FollowUpAgentCalls & FollowUpSettingsCalls;
+type Calls = AgentCalls & SettingsCalls & TargetsCalls & FollowUpAgentCalls & FollowUpSettingsCalls;
 export type Role = 'admin' | 'agent' | 'customer';
 
 export interface CommentView {

@@ -217,3 +217,31 @@ describe('points', () => {
     expect(dear.map((calls) => calls.map(({ method, path, points }) => `${points} ${method} ${path}`))).toEqual([]);
   });
 });
+
+describe('the targets on the settings page', () => {
+  it('are picked by name, checked by id, and saved by one admin at a time', async () => {
+    const projectId = desk.project('CARE').id;
+    const before = valueOf(await desk.invoke('admin', 'targets.load', { projectId }));
+    const [first, ...others] = before.settings.targets;
+    if (!first) throw new Error('the desk has no target');
+    const development = before.picks.project?.find(({ name }) => name.endsWith('(DEV)'));
+    expect(development?.id).toBe(first.options['project']);
+    expect(before.picksByProject[development?.id ?? '']?.workType?.map(({ name }) => name)).toContain('Story');
+
+    const renamed = { ...before.settings, targets: [{ ...first, name: 'The developers' }, ...others] };
+    const broken = { ...first, options: { ...first.options, moveTo: '987654' } };
+    const save = (settings: typeof renamed) =>
+      desk.invoke('admin', 'targets.save', { projectId, revision: before.revision, settings });
+
+    expect(await save({ ...renamed, targets: [broken, ...others] })).toMatchObject({
+      ok: false,
+      code: 'invalid',
+      message: 'targets.0.options.moveTo: this project has no such status.',
+    });
+    expect(valueOf(await save(renamed)).settings.targets[0]?.name).toBe('The developers');
+    expect(await save(renamed)).toMatchObject({ ok: false, code: 'conflict' });
+    expect(await desk.invoke('agent', 'targets.load', { projectId })).toMatchObject({ ok: false, code: 'forbidden' });
+    const [agent] = valueOf(await desk.invoke('admin', 'people.find', { query: desk.account('agent').name.slice(0, 4) }));
+    expect(agent).toBeDefined();
+  });
+});
