@@ -1,18 +1,17 @@
 /**
  * `npm run bench [-- --json]`: what a review costs on this machine, with every rule on and set up. Nothing is asserted, and
- * the texts are invented. Rates are by the time of a core, so that what else runs on the machine hardly matters; `ms` that
+ * the texts are invented. Measured is the bundle in processes of plain Node: tsx would make functions slower. Rates are by the time of a core, so that what else runs on the machine hardly matters; `ms` that
  * are not called CPU are those that pass.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OpenRedaction } from '@openredaction/core';
-import compromise from 'compromise';
 import { build, type Plugin } from 'vite';
-import { everyRule, reviewRequest } from '../src/intake/review';
+import { everyRule, type RulesInForce } from '../src/intake/review';
 import type { Draft } from '../src/intake/rule';
 import { RULE_IDS } from '../src/contract/rules';
 import { accessRequest, benchRequest, benchRules } from './bench-request';
+import type { Measured } from './measure';
 
 const ROOT = join(__dirname, '..');
 
@@ -20,71 +19,6 @@ interface Figure {
   readonly name: string;
   readonly value: number | null;
   readonly unit: string;
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-/** What a number of calls took. */
-interface Measured {
-  /** Milliseconds each, shortest first. */
-  readonly durations: readonly number[];
-  /** Per second of a core's time, the best of several series: what else runs on the machine takes no part in it. */
-  readonly perSecond: number;
-}
-
-const cpu = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-const SERIES = 5;
-
-async function measure(each: number, work: (number: number) => unknown): Promise<Measured> {
-  await work(0);
-  const durations: number[] = [];
-  let best = Infinity;
-  for (let series = 0; series < SERIES; series++) {
-    const begin = cpu();
-    for (let i = 0; i < each; i++) {
-      const from = performance.now();
-      await work(i);
-      durations.push(performance.now() - from);
-    }
-    best = Math.min(best, cpu() - begin);
-  }
-  return { durations: durations.sort((a, b) => a - b), perSecond: Math.round((1000 * each) / best) };
-}
-
-/** What others need for the personal data, or the names alone, of the same texts. Neither knows the other rules. */
-async function others(): Promise<Figure[]> {
-  const texts = Array.from({ length: 40 }, (_, i) => benchRequest(1500, i).description);
-  const redaction = new OpenRedaction({});
-  const redacted = await measure(texts.length, (i) => redaction.detect(texts[i] ?? ''));
-  const named = await measure(
-    texts.length,
-    (i) =>
-      compromise(texts[i] ?? '')
-        .people()
-        .json() as unknown,
-  );
-  const text = JSON.stringify(texts[0]);
-  const redactedFirst = firstAnswer(
-    `import('@openredaction/core').then(({ OpenRedaction }) => new OpenRedaction({}).detect(${text}))`,
-  );
-  const namedFirst = firstAnswer(`import('compromise').then(({ default: nlp }) => nlp(${text}).people().json())`);
-  return [
-    { name: 'beside: @openredaction/core, personal data only', value: redacted.perSecond, unit: '/s of CPU' },
-    {
-      name: 'beside: @openredaction/core, one text, half are faster',
-      value: rounded(quantile(redacted.durations, 0.5)),
-      unit: 'ms',
-    },
-    ...firstFigures('beside: @openredaction/core, first answer after process start', redactedFirst),
-    { name: 'beside: compromise, names only', value: named.perSecond, unit: '/s of CPU' },
-    { name: 'beside: compromise, one text, half are faster', value: rounded(quantile(named.durations, 0.5)), unit: 'ms' },
-    ...firstFigures('beside: compromise, first answer after process start', namedFirst),
-  ];
 }
 
 const rounded = (value: number): number => Number(value.toFixed(2));
@@ -106,7 +40,9 @@ function without(id: string): Plugin {
 /** Bundles the review as a function carries it, and gives the bundle's file. */
 async function bundleReview(folder: string, name: string, plugins: Plugin[] = []): Promise<string> {
   const entry = join(folder, `${name}.ts`);
-  writeFileSync(entry, `export { reviewRequest } from '${join(ROOT, 'src/intake/review')}';\n`);
+  const exported = { reviewRequest: 'src/intake/review', measure: 'bench/measure' };
+  const lines = Object.entries(exported).map(([name, file]) => `export { ${name} } from '${join(ROOT, file)}';\n`);
+  writeFileSync(entry, lines.join(''));
   await build({
     configFile: false,
     root: ROOT,
@@ -132,6 +68,80 @@ interface First {
   readonly megabytes: number;
 }
 
+/** What a script that runs in a process of plain Node prints last, read as JSON. @throws Error when it fails. */
+function inNode(script: string): unknown {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['-'], { cwd: ROOT, encoding: 'utf8', input: script });
+  if (status !== 0) throw new Error(`bench: a measured process failed\n${stderr}`);
+  return JSON.parse(stdout.split('\n').at(-1) ?? '');
+}
+
+/** How quick the bundle is with so many requests, one after the other. */
+function rate(bundle: string, drafts: readonly Draft[], rules: RulesInForce): Measured {
+  return inNode(`const { measure, reviewRequest } = require(${JSON.stringify(bundle)});
+    const drafts = ${JSON.stringify(drafts)};
+    const rules = ${JSON.stringify(rules)};
+    measure(drafts.length, (i) => reviewRequest(drafts[i], rules)).then((found) => process.stdout.write('\\n' + JSON.stringify(found)));`) as Measured;
+}
+
+/** The rates with every rule on, and of each rule alone. */
+function reviewRates(bundle: string): Figure[] {
+  const rules = benchRules();
+  const off = everyRule('off');
+  const requests = Array.from({ length: 100 }, (_, number) => benchRequest(1500, number));
+  const installed = rate(
+    bundle,
+    requests.map((draft) => ({ ...draft, earlier: [] })),
+    everyRule('return'),
+  );
+  const setUp = rate(bundle, requests, rules);
+  return [
+    { name: 'reviews of 1.5 KB, all rules on', value: installed.perSecond, unit: '/s of CPU' },
+    { name: 'a review, all rules on, half are faster', value: rounded(installed.p50), unit: 'ms' },
+    { name: 'a review, all rules on, 99 of 100 are faster', value: rounded(installed.p99), unit: 'ms' },
+    { name: 'the same, each rule set up, three earlier requests', value: setUp.perSecond, unit: '/s of CPU' },
+    { name: 'a review, each rule set up, half are faster', value: rounded(setUp.p50), unit: 'ms' },
+    { name: 'a review, each rule set up, 99 of 100 are faster', value: rounded(setUp.p99), unit: 'ms' },
+    ...RULE_IDS.map((id) => ({
+      name: `only ${id}`,
+      value: rate(bundle, id === 'self-access' ? requests.map((_, i) => accessRequest(i)) : requests, {
+        ...off,
+        [id]: rules[id],
+      }).perSecond,
+      unit: '/s of CPU',
+    })),
+  ];
+}
+
+/** What others need for the personal data, or the names alone, of the same texts. Neither knows the other rules. */
+function others(bundle: string): Figure[] {
+  const texts = JSON.stringify(Array.from({ length: 40 }, (_, i) => benchRequest(1500, i).description));
+  return (
+    [
+      [
+        '@openredaction/core, personal data only',
+        '@openredaction/core',
+        '({ OpenRedaction: O }, o = new O({})) => (text) => o.detect(text)',
+      ],
+      ['compromise, names only', 'compromise', '({ default: nlp }) => (text) => nlp(text).people().json()'],
+    ] as const
+  ).flatMap(([what, name, reader]) => {
+    const load = `import('${name}').then(${reader})`;
+    const found = inNode(`const { measure } = require(${JSON.stringify(bundle)});
+      const texts = ${texts};
+      ${load}.then((read) => measure(texts.length, (i) => read(texts[i])))
+        .then((found) => process.stdout.write('\\n' + JSON.stringify(found)));`) as Measured;
+    return [
+      { name: `beside: ${what}`, value: found.perSecond, unit: '/s of CPU' },
+      { name: `beside: ${what}, half are faster`, value: rounded(found.p50), unit: 'ms' },
+      { name: `beside: ${what}, 99 of 100 are faster`, value: rounded(found.p99), unit: 'ms' },
+      ...firstFigures(
+        `beside: ${what}, first answer after process start`,
+        firstAnswer(`${load}.then((read) => read(${texts}[0]))`),
+      ),
+    ];
+  });
+}
+
 /** Runs a script in fresh processes; each figure is the best of five. @throws Error when the script fails. */
 function firstAnswer(script: string): First {
   const code = `Promise.resolve(${script}).then(() => {
@@ -139,11 +149,7 @@ function firstAnswer(script: string): First {
     const figures = [performance.now(), (user + system) / 1000, process.memoryUsage().rss / 1048576];
     process.stdout.write('\\n' + JSON.stringify(figures));
   });`;
-  const runs = Array.from({ length: 5 }, () => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', code], { cwd: ROOT, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`bench: a first answer failed\n${stderr}`);
-    return JSON.parse(stdout.split('\n').at(-1) ?? '') as [number, number, number];
-  });
+  const runs = Array.from({ length: 5 }, () => inNode(code) as readonly [number, number, number]);
   const best = (index: 0 | 1 | 2): number => Math.round(Math.min(...runs.map((run) => run[index])));
   return { wall: best(0), cpu: best(1), megabytes: best(2) };
 }
@@ -171,7 +177,7 @@ function bundleSize(): number | null {
   return code.reduce((sum, name) => sum + statSync(join(built, name)).size, 0);
 }
 
-/** What the bundle says: the first review, and what each rule adds beyond what it shares with others. */
+/** What the bundle says: its rates, the first review, what each rule adds beyond what it shares with others, and others beside. */
 async function bundleFigures(): Promise<Figure[]> {
   const cache = join(ROOT, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
@@ -186,6 +192,7 @@ async function bundleFigures(): Promise<Figure[]> {
       description: 'Bonjour, depuis lundi l’export des commandes donne un fichier vide.',
     };
     const figures: Figure[] = [
+      ...reviewRates(bundle),
       ...firstFigures('first review after process start, English', english),
       ...firstFigures('first review after process start, French', firstAnswer(reviews(bundle, french))),
       { name: 'first answer of a process that does nothing', value: firstAnswer('0').cpu, unit: 'ms' },
@@ -202,7 +209,7 @@ async function bundleFigures(): Promise<Figure[]> {
       const less = statSync(await bundleReview(folder, `without-${id}`, [without(id)])).size;
       figures.push({ name: `of it, ${id} adds`, value: Math.round((size - less) / 1024), unit: 'KB' });
     }
-    return figures;
+    return [...figures, ...others(bundle)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -214,30 +221,10 @@ async function main(args: readonly string[]): Promise<void> {
     console.error(`bench: unknown option "${unknown}". Usage: npm run bench [-- --json]`);
     process.exit(2);
   }
-  const rules = benchRules();
-  const off = everyRule('off');
-  const review = (number: number): unknown => reviewRequest(benchRequest(1500, number), rules);
-  await measure(60, review);
-  const all = await measure(200, review);
-  const asInstalled = everyRule('return');
-  const plain = await measure(200, (number) => reviewRequest({ ...benchRequest(1500, number), earlier: [] }, asInstalled));
   const size = bundleSize();
-  const alone: Figure[] = [];
-  for (const id of RULE_IDS) {
-    const only = { ...off, [id]: rules[id] };
-    const draft = id === 'self-access' ? accessRequest : (number: number) => benchRequest(1500, number);
-    const { perSecond } = await measure(100, (number) => reviewRequest(draft(number), only));
-    alone.push({ name: `only ${id}`, value: perSecond, unit: '/s of CPU' });
-  }
   const figures: Figure[] = [
-    { name: 'reviews of 1.5 KB, all rules on', value: plain.perSecond, unit: '/s of CPU' },
-    { name: 'the same, each rule set up, three earlier requests', value: all.perSecond, unit: '/s of CPU' },
-    { name: 'one review, half are faster', value: rounded(quantile(all.durations, 0.5)), unit: 'ms' },
-    { name: 'one review, 99 of 100 are faster', value: rounded(quantile(all.durations, 0.99)), unit: 'ms' },
-    ...alone,
-    { name: 'function bundle', value: size === null ? null : rounded(size / 1048576), unit: 'MB' },
     ...(await bundleFigures()),
-    ...(await others()),
+    { name: 'function bundle', value: size === null ? null : rounded(size / 1048576), unit: 'MB' },
   ];
   if (args.includes('--json')) {
     console.log(JSON.stringify(figures));
