@@ -132,7 +132,8 @@ async function viewOf(
   const named = (choices: readonly Choice[]): Choice[] => choices.map(({ id, name }) => ({ id, name }));
   return {
     project: { id: project.id, key: project.key, name: project.name },
-    settings: stored.settings,
+    // Whole, whatever version of the app stored them: what is shown can be saved.
+    settings: { ...stored.settings, targets: inForce },
     revision: stored.revision,
     options: targetOptions,
     picks: {
