@@ -152,6 +152,8 @@ async function viewOf(app: App, project: ProjectRef, stored: StoredFollowUp): Pr
   return {
     project,
     ...stored.settings,
+    // Whole, whatever version of the app stored them: what is shown can be saved.
+    policies: stored.settings.policies.map(policyInForce),
     revision: stored.revision,
     options: followUpOptions,
     picks,
