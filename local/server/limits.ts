@@ -37,8 +37,8 @@ export interface DeskLimits extends RateLimits {
 const LAG_SECONDS = { none: 0, seconds: 5 };
 /** So little that a handful of reviews uses it up: an app that does not wait is refused for good. */
 const SMALL: Partial<RateLimits> = {
-  pointsPerHour: 100,
-  burst: { GET: 2, POST: 1, PUT: 1, DELETE: 1 },
+  pointsPerHour: 200,
+  burst: { GET: 4, POST: 1, PUT: 1, DELETE: 1 },
   burstOf: {},
   issueWrites: [{ count: 2, seconds: 5 }],
 };

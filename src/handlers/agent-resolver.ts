@@ -85,7 +85,7 @@ async function viewFor(app: App, request: RequestSnapshot, canWaive: boolean): P
     app,
     readWaivers(request.properties).map(({ by }) => by),
   );
-  const facts = await factsFor(app.jiraAsUser, request, stored, app.now());
+  const facts = await factsFor(app.jiraAsUser, request, stored, app.now(), { forAgents: true });
   return reviewView(situationOf(request, stored, app.now(), facts), {
     deskLanguage: stored.settings.deskLanguage,
     canWaive,

@@ -1,4 +1,5 @@
 /** One look at one request, from reading it to carrying the decision out. Used by the queue's consumer and by tests. */
+import type { RuleId } from '../contract/rules';
 import { AppError } from '../jira/errors';
 import type { Jira, RequestSnapshot } from '../jira/port';
 import { kindOf, rulesInForce, type StoredSettings } from '../settings/schema';
@@ -9,6 +10,7 @@ import { draftOf, type Facts } from './draft';
 import { gatherFacts } from './facts';
 import { detectLanguage } from './language/detect';
 import { reviewRequest } from './review';
+import { ruleOf } from './rules';
 import { readReviewState, readWaivers } from './state';
 
 export interface ReviewPorts extends ApplyPorts {
@@ -80,10 +82,24 @@ async function act(ports: ReviewPorts, request: RequestSnapshot, stored: StoredS
   }
 }
 
+function asksAboutEarlier(asked: readonly RuleId[]): boolean {
+  return asked.some((rule) => ruleOf(rule).needs?.includes('earlier'));
+}
+
 /** What the rules in force need beyond the request, read as whoever `jira` acts for. */
-export function factsFor(jira: Jira, request: RequestSnapshot, stored: StoredSettings, now: string): Promise<Facts> {
+export function factsFor(
+  jira: Jira,
+  request: RequestSnapshot,
+  stored: StoredSettings,
+  now: string,
+  { forAgents = false } = {},
+): Promise<Facts> {
   const rules = rulesInForce(stored.settings, request.requestType);
-  return gatherFacts(jira, request, rules, (facts) => situationOf(request, stored, now, facts).review);
+  const state = readReviewState(request.properties);
+  // Once the customer was asked, a likeness to an earlier request only matters to whoever was asked about it.
+  const wasAsked = state !== null && state !== 'unreadable' && state.pending === null && state.timesAsked > 0;
+  const earlier = forAgents || !wasAsked || asksAboutEarlier(state.asked);
+  return gatherFacts(jira, request, { rules, earlier }, (facts) => situationOf(request, stored, now, facts));
 }
 
 /** Everything a decision looks at; the agent panel is drawn from the same value. */

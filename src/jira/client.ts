@@ -269,8 +269,11 @@ export function forgeJira(as: 'app' | 'user'): Jira {
       return others.filter(({ key, created }) => isBefore({ key, created }, request));
     },
 
-    async getColleagues(projectKey) {
-      const found = await read(answers.users, route`/rest/api/3/user/assignable/search?project=${projectKey}&maxResults=200`);
+    async getColleagues(projectKey, query) {
+      const found = await read(
+        answers.users,
+        route`/rest/api/3/user/assignable/search?project=${projectKey}&query=${query}&maxResults=10`,
+      );
       return found.flatMap(({ displayName, accountType }) => (displayName && accountType !== 'app' ? [displayName] : []));
     },
 

@@ -122,6 +122,6 @@ export interface Jira {
    * newest first, out of the newest 50.
    */
   getEarlierRequests(request: RequestSnapshot, withinDays: number): Promise<readonly EarlierSnapshot[]>;
-  /** Names of the people a request of the project can be assigned to. */
-  getColleagues(projectKey: string): Promise<readonly string[]>;
+  /** Names of the people a request of the project can be assigned to, of those whose name or address begins so. */
+  getColleagues(projectKey: string, query: string): Promise<readonly string[]>;
 }

@@ -16,7 +16,7 @@ const RIGHT = { asked: ASKED, answered: ANSWERED };
 
 let desk: DeskDriver;
 beforeAll(async () => {
-  desk = await DeskDriver.start();
+  desk = await DeskDriver.start({ desk: 'help' });
 }, PATIENCE);
 afterAll(() => desk.close());
 afterEach(() => desk.control('faults', { clear: true }));
@@ -104,7 +104,7 @@ describe('under a switch', () => {
   it.each(unusual.filter(([name]) => ofInstallation.includes(name)))(
     '%s: %s, from the installation on',
     async (name, position) => {
-      const fresh = await DeskDriver.start({ switches: { [name]: position } });
+      const fresh = await DeskDriver.start({ desk: 'help', switches: { [name]: position } });
       try {
         expect(await mainJob(fresh, name === 'rateLimits' ? HOURS : undefined)).toEqual(RIGHT);
       } finally {
@@ -117,7 +117,7 @@ describe('under a switch', () => {
   it(
     'all of them away from their usual position at once',
     async () => {
-      const fresh = await DeskDriver.start();
+      const fresh = await DeskDriver.start({ desk: 'help' });
       try {
         await fresh.control('switches', Object.fromEntries(unusual));
 
