@@ -50,6 +50,9 @@ export function fullUserBean(state: SiteState, person: Person): Record<string, u
   };
 }
 
+/** Names of the status categories at the newer `/statuses` and `/workflows` addresses. */
+export const STATUS_CATEGORIES = { new: 'TODO', indeterminate: 'IN_PROGRESS', done: 'DONE' } as const;
+
 /** A status category. */
 export function statusCategoryBean(state: SiteState, key: StatusCategoryKey): Record<string, unknown> {
   const category = CATEGORIES[key];

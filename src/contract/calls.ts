@@ -194,22 +194,8 @@ export interface AuditEntry {
   readonly by: string | null;
 }
 
-export const AUDIT_ACTIONS = [
-  'asked',
-  'refused',
-  'settled',
-  'handed-over',
-  'waived',
-  'waiver-taken-back',
-  'settings-saved',
-  'cloned',
-  'clone-linked',
-  'clone-unlinked',
-  'told-back',
-  'note-repaired',
-  'targets-saved',
-  'failed',
-  // Following up
+/** What following up does to a request. */
+export const FOLLOW_UP_ACTIONS = [
   'reminded',
   'closed',
   're-opened',
@@ -227,6 +213,24 @@ export const AUDIT_ACTIONS = [
   'nudged',
   'solved',
   'undone',
+] as const;
+export type FollowUpAuditAction = (typeof FOLLOW_UP_ACTIONS)[number];
+
+export const AUDIT_ACTIONS = [
+  'asked',
+  'refused',
+  'settled',
+  'handed-over',
+  'waived',
+  'waiver-taken-back',
+  'settings-saved',
+  'cloned',
+  'clone-linked',
+  'clone-unlinked',
+  'told-back',
+  'note-repaired',
+  'failed',
+  ...FOLLOW_UP_ACTIONS,
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,25 +1,5 @@
 /** The audit log of following up: what was done to which request, why, and what it was like before. Never a customer's text. */
-import type { Mode } from '../contract/calls';
-
-export const FOLLOW_UP_ACTIONS = [
-  'reminded',
-  'closed',
-  're-opened',
-  'told-closed',
-  'left-closed',
-  'team-told',
-  'paused',
-  'held',
-  'released',
-  'send-now',
-  'skipped',
-  'stopped',
-  'resumed',
-  'more-time',
-  'nudged',
-  'solved',
-  'undone',
-] as const;
+import type { FollowUpAuditAction, Mode } from '../contract/calls';
 
 export interface FollowUpEntry {
   /** The act's id: an entry is written once, however often it is appended. */
@@ -33,7 +13,7 @@ export interface FollowUpEntry {
   readonly runId: string;
   readonly mode: Mode;
   readonly rehearsed: boolean;
-  readonly action: (typeof FOLLOW_UP_ACTIONS)[number];
+  readonly action: FollowUpAuditAction;
   readonly reason: string;
   /** Account id; null for the app. */
   readonly by: string | null;

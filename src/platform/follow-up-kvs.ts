@@ -2,7 +2,8 @@
 import { kvs, WhereConditions } from '@forge/kvs';
 import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, type AuditLog } from '../audit/log';
-import { FOLLOW_UP_ACTIONS, type FollowUpEntry, type FollowUpLog } from '../follow-up/log';
+import { FOLLOW_UP_ACTIONS } from '../contract/calls';
+import type { FollowUpEntry, FollowUpLog } from '../follow-up/log';
 import type { ActMarks } from '../follow-up/apply';
 import { noFollowUp, readFollowUpSettings, type FollowUpStore } from '../follow-up/settings';
 import type { SweepPorts } from '../follow-up/sweep';

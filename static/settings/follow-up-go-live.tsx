@@ -36,7 +36,7 @@ export default function FollowUpGoLive({ isOpen, policies, view, onConfirm, onCl
               ))}
               <p>
                 <strong>No count begins earlier than now:</strong> what has waited for months is not closed today. You can
-                switch back at any time; nothing more is sent from then on, and what was closed can be undone.
+                switch back at any time; nothing more is sent from then on.
               </p>
             </div>
           </ModalBody>

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import { router } from '@forge/bridge';
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import Select from '@atlaskit/select';
@@ -7,6 +6,7 @@ import type { Answer, AuditAction, AuditEntry, ProjectListEntry } from '../../sr
 import { call } from '../ui/calls';
 import { Empty, Failed, Loading } from '../ui/faces';
 import { useHost } from '../ui/host';
+import { WorkItemLink } from '../ui/work-item-link';
 import { absoluteTime } from '../ui/time';
 import { capital, count, listed, RULE_TITLES } from '../ui/words';
 import { LogChart } from './log-chart';
@@ -31,7 +31,6 @@ const ACTIONS: Readonly<
   'clone-unlinked': { name: 'Unlinked', appearance: 'default' },
   'told-back': { name: 'Heard back', appearance: 'success' },
   'note-repaired': { name: 'Note made internal', appearance: 'removed' },
-  'targets-saved': { name: 'Targets saved', appearance: 'default' },
   reminded: { name: 'Reminded', appearance: 'inprogress' },
   closed: { name: 'Closed', appearance: 'success' },
   're-opened': { name: 'Opened again', appearance: 'moved' },
@@ -177,7 +176,7 @@ function Entries({
             <td className="s-when">
               <time dateTime={entry.at}>{absoluteTime(entry.at, host)}</time>
             </td>
-            <td>{entry.issueKey ? <RequestLink issueKey={entry.issueKey} /> : (names.get(entry.projectId) ?? '')}</td>
+            <td>{entry.issueKey ? <WorkItemLink issueKey={entry.issueKey} /> : (names.get(entry.projectId) ?? '')}</td>
             <td>
               <span className="g-row s-what">
                 <Lozenge appearance={ACTIONS[entry.action].appearance}>{ACTIONS[entry.action].name}</Lozenge>
@@ -196,23 +195,5 @@ function Entries({
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** The address is real, for copying and new tabs; a plain click asks the host, as the page may not leave its frame. */
-function RequestLink({ issueKey }: { readonly issueKey: string }) {
-  const path = `/browse/${issueKey}`;
-  return (
-    <a
-      href={useHost().siteUrl + path}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        void router.open(path);
-      }}
-    >
-      {issueKey}
-      <span className="g-hidden"> (opens a new tab)</span>
-    </a>
   );
 }

@@ -1,6 +1,6 @@
 /** Projects and what is configured on the site: statuses, priorities, resolutions, work types, fields, link types. */
 import { avatarUrls, issueTypeBean, linkTypeBean, priorityBean, projectBean, resolutionBean } from '../../beans';
-import { statusBean, statusCategoryBean, userBean } from '../../beans';
+import { STATUS_CATEGORIES, statusBean, statusCategoryBean, userBean } from '../../beans';
 import { allFieldIds, createScreenFields, fieldBean } from '../../field-beans';
 import { RestError } from '../../operations';
 import type { Project } from '../../state';
@@ -241,13 +241,12 @@ function projectStatusIds(call: RouteCall, project: Project): Set<string> {
 
 /** Statuses in the shape of the newer `/statuses` addresses. */
 function jiraStatuses(call: RouteCall, ids: readonly string[]): Record<string, unknown>[] {
-  const categories = { new: 'TODO', indeterminate: 'IN_PROGRESS', done: 'DONE' } as const;
   return call.site.state.statuses
     .filter((status) => ids.includes(status.id))
     .map((status) => ({
       id: status.id,
       name: status.name,
-      statusCategory: categories[status.category],
+      statusCategory: STATUS_CATEGORIES[status.category],
       scope: { type: 'GLOBAL' },
       description: '',
     }));

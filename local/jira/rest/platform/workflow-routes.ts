@@ -4,8 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { shown } from '../../adf-attributes';
+import { STATUS_CATEGORIES } from '../../beans';
 import { RestError } from '../../operations';
-import type { Json, StatusCategoryKey, Workflow, WorkflowRule } from '../../state';
+import type { Json, Workflow, WorkflowRule } from '../../state';
 import type { RuleModule } from '../../workflow-rules';
 import type { Route, RouteAnswer, RouteCall } from '../route';
 import { isObject, objectBody, type JsonObject } from './parameters';
@@ -17,7 +18,6 @@ const RULE_KEY = 'forge:expression-validator';
 const MOST_CONFIGURATION = 32 * 1024;
 /** What the desk's projects all are. */
 const PROJECT_TYPE = 'company-managed';
-const CATEGORIES: Record<StatusCategoryKey, string> = { new: 'TODO', indeterminate: 'IN_PROGRESS', done: 'DONE' };
 
 const route = (method: Route['method'], path: string, handle: Route['handle']): Route => ({
   method,
@@ -77,7 +77,7 @@ function answer(call: RouteCall, found: readonly Workflow[]): RouteAnswer {
         statusReference: id,
         name,
         description: '',
-        statusCategory: CATEGORIES[category],
+        statusCategory: STATUS_CATEGORIES[category],
         scope: { type: 'GLOBAL' },
       })),
       workflows: found.map((workflow) => workflowBean(call, workflow)),
