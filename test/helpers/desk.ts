@@ -1,10 +1,17 @@
 /** The whole product for tests: the local desk with the built app on it, driven through Jira's own addresses. */
 import type { AgentCalls, Answer, SettingsCalls, TargetsCalls } from '../../src/contract/calls';
-import type { FollowUpAgentCalls, FollowUpSettingsCalls } from '../../src/contract/follow-up';
+import type { FollowUpAgentCalls, FollowUpPortalCalls, FollowUpSettingsCalls } from '../../src/contract/follow-up';
+import type { MoveCalls } from '../../src/contract/move';
 import { createDesk, type CreateDeskOptions, type Desk } from '../../local/server';
 import type { Json } from '../../local/jira/state';
 
-type Calls = AgentCalls & SettingsCalls & TargetsCalls & FollowUpAgentCalls & FollowUpSettingsCalls;
+type Calls = AgentCalls &
+  SettingsCalls &
+  TargetsCalls &
+  FollowUpAgentCalls &
+  FollowUpSettingsCalls &
+  FollowUpPortalCalls &
+  MoveCalls;
 export type Role = 'admin' | 'agent' | 'customer';
 
 export interface CommentView {
@@ -116,12 +123,25 @@ export class DeskDriver {
     payload: Calls[Name]['payload'],
     issueId = '',
   ): Promise<Answer<Calls[Name]['value']>> {
-    const moduleType = issueId === '' ? 'jira:adminPage' : 'jira:issueContext';
+    if (issueId === '') return this.invokeIn('jira:adminPage', role, name, payload, {});
+    return this.invokeIn('jira:issueContext', role, name, payload, { issue: { id: issueId } });
+  }
+
+  /** A call of a page of the given module; `extension` is what Forge's context says of the place, without its type. */
+  async invokeIn<Name extends keyof Calls>(
+    moduleType: string,
+    role: Role,
+    name: Name,
+    payload: Calls[Name]['payload'],
+    extension: Readonly<Record<string, Json>>,
+  ): Promise<Answer<Calls[Name]['value']>> {
     const module = this.desk.platform.uiModules(moduleType)[0];
     if (!module) throw new Error(`the app has no ${moduleType}`);
-    const extension: Record<string, Json> =
-      issueId === '' ? { type: moduleType } : { type: moduleType, issue: { id: issueId } };
-    const caller = { accountId: this.account(role).accountId, moduleKey: module.key, extension };
+    const caller = {
+      accountId: this.account(role).accountId,
+      moduleKey: module.key,
+      extension: { type: moduleType, ...extension },
+    };
     return (await this.desk.platform.invoke(caller, name, payload as Json)) as unknown as Answer<Calls[Name]['value']>;
   }
 }
