@@ -22,11 +22,19 @@ const onIssue = z.object({
   siteUrl: z.string().default(''),
   extension: z.object({ issue: z.object({ id: z.string() }), project: z.object({ id: z.string() }).optional() }),
 });
-type Context = z.infer<typeof onIssue>;
+/** Who calls and about which request; the ids come through the browser and are looked up as the caller. */
+export type MoveContext = z.infer<typeof onIssue>;
 
 const targetId = z.string().min(1).max(40);
 const ids = z.array(z.string()).max(200);
 const fieldValue = z.union([z.string(), z.number(), z.null(), z.array(z.string())]);
+export const cloneChoices = z.object({
+  targetId,
+  workTypeId: z.string().min(1),
+  fields: z.record(z.string(), fieldValue),
+  attachmentIds: ids,
+  commentIds: ids,
+});
 const noPayload = z.unknown().transform(() => undefined);
 const onTarget = z.object({ targetId });
 
@@ -42,26 +50,16 @@ export const moveCalls: Resolvers<MoveCalls> = {
       payload: z.object({ targetId, workTypeId: z.string().nullable(), commentIds: ids.optional() }),
       context: onIssue,
     },
-    async ({ app, context, payload }) => {
-      const basis = await basisFor(app, context, { ...payload, purpose: 'plan', withAttachments: true });
-      const plan = planClone(basis, { fields: {}, attachmentIds: null, commentIds: payload.commentIds ?? [] });
-      return { plan, workTypes: basis.workTypes };
-    },
+    ({ app, context, payload }) => planFor(app, context, payload),
   ),
 
   'move.create': answer(
     'move.create',
     {
-      payload: z.object({
-        targetId,
-        workTypeId: z.string().min(1),
-        fields: z.record(z.string(), fieldValue),
-        attachmentIds: ids,
-        commentIds: ids,
-      }),
+      payload: cloneChoices,
       context: onIssue,
     },
-    ({ app, context, payload }) => create(app, context, payload),
+    ({ app, context, payload }) => createClone(app, context, payload),
   ),
 
   'move.link': answer(
@@ -124,7 +122,19 @@ export const moveCalls: Resolvers<MoveCalls> = {
   ),
 };
 
-async function create(app: App, context: Context, choices: CloneChoices): Promise<CloneView> {
+/** The plan of the context's request. Nothing is written. */
+export async function planFor(
+  app: App,
+  context: MoveContext,
+  query: MoveCalls['move.plan']['payload'],
+): Promise<MoveCalls['move.plan']['value']> {
+  const basis = await basisFor(app, context, { ...query, purpose: 'plan', withAttachments: true });
+  const plan = planClone(basis, { fields: {}, attachmentIds: null, commentIds: query.commentIds ?? [] });
+  return { plan, workTypes: basis.workTypes };
+}
+
+/** Makes the clone of the context's request, or answers the one that there is. */
+export async function createClone(app: App, context: MoveContext, choices: CloneChoices): Promise<CloneView> {
   const { moves } = app;
   const issueId = context.extension.issue.id;
   await requireMover(app, issueId);
@@ -172,7 +182,7 @@ function freshItem({ itemId, itemKey }: CloneState, { fields }: CloneChoices, so
   };
 }
 
-async function viewFor(app: App, context: Context): Promise<MoveView> {
+async function viewFor(app: App, context: MoveContext): Promise<MoveView> {
   const { moves } = app;
   const targets = await targetsOf(app, context);
   const source = await sourceOf(app, context, targets, true);
@@ -182,21 +192,29 @@ async function viewFor(app: App, context: Context): Promise<MoveView> {
     if (state && state.state !== 'unlinked') clones.push(await cloneView(app, source, target, state));
     else if (await moves.locks.isHeld(sourceMark(source.id, target.id))) clones.push(viewOfBegun(target, app.now()));
   }
-  const last = await moves.targets.lastUsed(context.accountId);
-  const shown = await Promise.all(
-    targets.map(async (target) => {
-      const because = await whyNot(app, target, context.accountId);
-      return { id: target.id, name: target.name, usable: because === null, because };
-    }),
-  );
-  const usable = shown.filter(({ usable: can }) => can);
   return {
     request: requestSide(source),
-    targets: shown,
-    lastTargetId: (usable.find(({ id }) => id === last) ?? usable[0])?.id ?? null,
+    ...(await targetChoices(app, targets, context.accountId)),
     clones,
     canMove: await moves.jiraAsUser.hasPermissions(MAY_MOVE, { issueId: source.id }),
   };
+}
+
+/** Targets with why one may not be used, and the one this person used last, else the first. */
+export async function targetChoices(
+  app: App,
+  all: readonly TargetInForce[],
+  accountId: string,
+): Promise<Pick<MoveView, 'targets' | 'lastTargetId'>> {
+  const last = await app.moves.targets.lastUsed(accountId);
+  const targets = await Promise.all(
+    all.map(async (target) => {
+      const because = await whyNot(app, target, accountId);
+      return { id: target.id, name: target.name, usable: because === null, because };
+    }),
+  );
+  const usable = targets.filter(({ usable: can }) => can);
+  return { targets, lastTargetId: (usable.find(({ id }) => id === last) ?? usable[0])?.id ?? null };
 }
 
 /** The work item as the caller may see it; what they may not see has a key only where the request says so. */
@@ -214,7 +232,7 @@ async function whyNot(app: App, { options }: TargetInForce, accountId: string): 
 }
 
 /** The project comes through the browser like the request: `sourceOf` holds the one against the other. */
-async function targetsOf(app: App, { extension }: Context): Promise<TargetInForce[]> {
+async function targetsOf(app: App, { extension }: MoveContext): Promise<TargetInForce[]> {
   const projectId = extension.project?.id ?? (await app.jiraAsUser.getProperties(extension.issue.id))?.projectId;
   if (projectId === undefined) throw new Refusal('not-found', GONE);
   return (await app.moves.targets.load(projectId)).settings.targets.map(targetInForce);
@@ -222,7 +240,7 @@ async function targetsOf(app: App, { extension }: Context): Promise<TargetInForc
 
 async function sourceOf(
   app: App,
-  { extension }: Context,
+  { extension }: MoveContext,
   targets: readonly TargetInForce[],
   form: boolean,
 ): Promise<SourceRequest> {
@@ -232,7 +250,7 @@ async function sourceOf(
   return source;
 }
 
-async function targetFor(app: App, context: Context, id: string): Promise<TargetInForce> {
+async function targetFor(app: App, context: MoveContext, id: string): Promise<TargetInForce> {
   const target = (await targetsOf(app, context)).find((each) => each.id === id);
   if (!target) throw new Refusal('not-found', 'This target is gone. Open the page again.');
   const because = await whyNot(app, target, context.accountId);
@@ -242,7 +260,7 @@ async function targetFor(app: App, context: Context, id: string): Promise<Target
 
 async function requestAndTarget(
   app: App,
-  context: Context,
+  context: MoveContext,
   id: string,
 ): Promise<{ readonly source: SourceRequest; readonly target: TargetInForce }> {
   const target = await targetFor(app, context, id);
@@ -251,7 +269,7 @@ async function requestAndTarget(
 
 async function basisFor(
   app: App,
-  context: Context,
+  context: MoveContext,
   query: Pick<LoadQuery, 'workTypeId' | 'purpose' | 'withAttachments'> & { readonly targetId: string },
 ): Promise<PlanBasis> {
   const { accountId, siteUrl, extension } = context;
