@@ -35,6 +35,7 @@ export const cloneChoices = z.object({
   attachmentIds: ids,
   commentIds: ids,
 });
+export const linkChoice = z.object({ targetId, itemKey: z.string().min(1).max(60) });
 const noPayload = z.unknown().transform(() => undefined);
 const onTarget = z.object({ targetId });
 
@@ -62,24 +63,8 @@ export const moveCalls: Resolvers<MoveCalls> = {
     ({ app, context, payload }) => createClone(app, context, payload),
   ),
 
-  'move.link': answer(
-    'move.link',
-    { payload: z.object({ targetId, itemKey: z.string().min(1).max(60) }), context: onIssue },
-    async ({ app, context, payload }) => {
-      const { source, target } = await requestAndTarget(app, context, payload.targetId);
-      await requireMover(app, source.id);
-      if (isStanding(readCloneState(source.properties, target.id)))
-        throw new Refusal('conflict', `This request has a work item in “${target.name}” already.`);
-      const item = await app.moves.jiraAsUser.getItem(payload.itemKey.trim());
-      if (!item) throw new Refusal('not-found', `${payload.itemKey} is gone, or you may not see it.`);
-      if (item.projectId !== target.options.project)
-        throw new Refusal('invalid', `${item.key} is not in the project of “${target.name}”.`);
-      const linked = newClone('linked', context.accountId, app.now(), item);
-      await app.moves.jira.setProperty(source.id, cloneProperty(target.id), linked);
-      const state = await follow(followPorts(app), { source, target, siteUrl: context.siteUrl }, linked);
-      await log(app, source, 'clone-linked', `to ${item.key} in “${target.name}”`, context.accountId);
-      return cloneView(app, source, target, state);
-    },
+  'move.link': answer('move.link', { payload: linkChoice, context: onIssue }, ({ app, context, payload }) =>
+    linkItem(app, context, payload),
   ),
 
   'move.unlink': answer('move.unlink', { payload: onTarget, context: onIssue }, async ({ app, context, payload }) => {
@@ -160,6 +145,23 @@ export async function createClone(app: App, context: MoveContext, choices: Clone
   if (!made.fresh) return cloneView(app, source, target, made.state);
   await log(app, source, 'cloned', `as ${made.state.itemKey ?? ''} in “${target.name}”`, context.accountId);
   return viewOfClone(target, made.state, freshItem(made.state, choices, source), '', source.attachments);
+}
+
+/** Links the context's request to a work item that there is already, in place of a clone. */
+export async function linkItem(app: App, context: MoveContext, choice: MoveCalls['move.link']['payload']): Promise<CloneView> {
+  const { source, target } = await requestAndTarget(app, context, choice.targetId);
+  await requireMover(app, source.id);
+  if (isStanding(readCloneState(source.properties, target.id)))
+    throw new Refusal('conflict', `This request has a work item in “${target.name}” already.`);
+  const item = await app.moves.jiraAsUser.getItem(choice.itemKey.trim());
+  if (!item) throw new Refusal('not-found', `${choice.itemKey} is gone, or you may not see it.`);
+  if (item.projectId !== target.options.project)
+    throw new Refusal('invalid', `${item.key} is not in the project of “${target.name}”.`);
+  const linked = newClone('linked', context.accountId, app.now(), item);
+  await app.moves.jira.setProperty(source.id, cloneProperty(target.id), linked);
+  const state = await follow(followPorts(app), { source, target, siteUrl: context.siteUrl }, linked);
+  await log(app, source, 'clone-linked', `to ${item.key} in “${target.name}”`, context.accountId);
+  return cloneView(app, source, target, state);
 }
 
 /** A work item that was made a moment ago, unread: its status comes with the next look. */
