@@ -17,7 +17,7 @@ import {
 import { readReviewState } from '../intake/state';
 import type { WorkingCalendar } from '../contract/working-time';
 import { actId, decideFollowUp, type FollowUpDecision } from './decide';
-import type { FollowUpLog } from './log';
+import { standing, type FollowUpEntry, type FollowUpLog } from './log';
 import { commentOf, customerComments } from './people';
 import type { PolicyInForce } from './policy';
 import type { FollowUpComment, FollowUpJira, FollowUpRequest } from './port';
@@ -148,6 +148,7 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
   const spoken = commentOf(request, decision.id) !== undefined;
   const isPublic = decision.act !== 'note-thanks' && decision.act !== 'tell-team';
   const body = await wordsFor(ports, request, context, decision);
+  let reached = standing(request);
   // Who was told that closed is final needs no second message about it.
   const known = spoken || (decision.act === 'close-resolved' && wasToldSinceClosed(request));
   const comment = known ? null : { body, mark: decision.id, public: isPublic };
@@ -164,6 +165,7 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
     };
     const state = stateAfter(after, context, now, { id: decision.id, closed });
     await jira.move(request.id, way.id, { comment, state, resolutionId: decision.resolutionId });
+    reached = standing(after);
   } else {
     const remember = 'remember' in decision ? decision.remember : {};
     const after = withComment(request, decision.id, now, isPublic);
@@ -174,6 +176,7 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
     action: ACTIONS[decision.act],
     reason: decision.words,
     rehearsed: false,
+    after: reached,
   });
 }
 
@@ -205,10 +208,12 @@ async function reopen(
   if (!way) throw new AppError('jira.invalid', `no transition leads back from “${request.status.name}”`);
   const notes = [`Guichet opened this request again: ${decision.words}.`];
   if (way.to.id !== decision.statusId) notes.push('No transition leads back to the status it had.');
-  if (decision.assigneeAccountId !== request.assigneeAccountId) {
-    await ports.jira.assign(request.id, decision.assigneeAccountId).catch((error: unknown) => {
+  let { assigneeAccountId } = decision;
+  if (assigneeAccountId !== request.assigneeAccountId) {
+    await ports.jira.assign(request.id, assigneeAccountId).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.mayHeal) throw error;
       notes.push('The assignee it had cannot be assigned any more.');
+      ({ assigneeAccountId } = request);
     });
   }
   const after = movedTo(withComment(request, decision.id, now, false), way.to, now);
@@ -216,7 +221,13 @@ async function reopen(
   const spoken = commentOf(request, decision.id) !== undefined;
   const comment = spoken ? null : { body: teamNote(notes, null), mark: decision.id, public: false };
   await ports.jira.move(request.id, way.id, { comment, state, resolutionId: null });
-  await log(ports, request, context, { id: decision.id, action: 're-opened', reason: decision.words, rehearsed: false });
+  await log(ports, request, context, {
+    id: decision.id,
+    action: 're-opened',
+    reason: decision.words,
+    rehearsed: false,
+    after: { statusId: way.to.id, assigneeAccountId },
+  });
 }
 
 /** @throws AppError `jira.invalid` when nothing leads there: the workflow has changed. */
@@ -393,9 +404,10 @@ async function log(
   ports: FollowUpPorts,
   request: FollowUpRequest,
   { policy, runId }: FollowUpContext,
-  entry: Pick<Parameters<FollowUpLog['append']>[0], 'id' | 'action' | 'reason' | 'rehearsed'>,
+  entry: Pick<FollowUpEntry, 'id' | 'action' | 'reason' | 'rehearsed'> & Partial<Pick<FollowUpEntry, 'after'>>,
 ): Promise<void> {
   await ports.log.append({
+    after: standing(request),
     ...entry,
     at: ports.now(),
     projectId: request.projectId,
@@ -405,7 +417,7 @@ async function log(
     runId,
     mode: policy.mode,
     by: null,
-    before: { statusId: request.status.id, assigneeAccountId: request.assigneeAccountId },
+    before: standing(request),
   });
 }
 

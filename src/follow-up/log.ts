@@ -1,5 +1,12 @@
 /** The audit log of following up: what was done to which request, why, and what it was like before. Never a customer's text. */
 import type { FollowUpAuditAction, Mode } from '../contract/calls';
+import type { FollowUpRequest } from './port';
+
+/** Where a request stood at one moment. */
+export interface Standing {
+  readonly statusId: string;
+  readonly assigneeAccountId: string | null;
+}
 
 export interface FollowUpEntry {
   /** The act's id: an entry is written once, however often it is appended. */
@@ -17,7 +24,14 @@ export interface FollowUpEntry {
   readonly reason: string;
   /** Account id; null for the app. */
   readonly by: string | null;
-  readonly before: { readonly statusId: string; readonly assigneeAccountId: string | null };
+  readonly before: Standing;
+  /** Equal to `before` when nothing was moved; null in entries of versions that did not note it. */
+  readonly after: Standing | null;
+}
+
+/** Where a request stands as it was read. */
+export function standing({ status, assigneeAccountId }: FollowUpRequest): Standing {
+  return { statusId: status.id, assigneeAccountId };
 }
 
 export interface FollowUpLog {

@@ -2,7 +2,7 @@
 import { AppError } from '../jira/errors';
 import { undoneReply } from '../replies/follow-up-reply';
 import { languagesOf, type FollowUpContext, type FollowUpPorts } from './apply';
-import type { FollowUpEntry } from './log';
+import { standing, type FollowUpEntry } from './log';
 import { commentOf } from './people';
 import type { FollowUpRequest } from './port';
 import { minuteOf, newFollowUpState, remembered } from './state';
@@ -57,7 +57,8 @@ export async function undoClosing(
     action: 'undone',
     reason: 'a person took the closing back',
     by,
-    before: { statusId: request.status.id, assigneeAccountId: request.assigneeAccountId },
+    before: standing(request),
+    after: { statusId: way.to.id, assigneeAccountId: plan.assigneeAccountId },
   });
   return plan;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { FollowUpAction, FollowUpAgentCalls, FollowUpView } from '../contract/follow-up';
 import { agentAct } from '../follow-up/asks';
-import type { FollowUpEntry } from '../follow-up/log';
+import { standing, type FollowUpEntry } from '../follow-up/log';
 import type { FollowUpRequest } from '../follow-up/port';
 import { FOLLOW_UP_AGENT_PROPERTY } from '../follow-up/state';
 import { contextFor, type FollowUpSettings } from '../follow-up/sweep';
@@ -69,7 +69,8 @@ export const followUpAgentCalls: Resolvers<FollowUpAgentCalls> = {
       action: ACTIONS[action.do],
       reason: done.words,
       by: context.accountId,
-      before: { statusId: request.status.id, assigneeAccountId: request.assigneeAccountId },
+      before: standing(request),
+      after: standing(request),
     });
     const after = { ...request, properties: { ...request.properties, [FOLLOW_UP_AGENT_PROPERTY]: done.state } };
     return { ...(await viewFor(app, after, true)), said: done.words };

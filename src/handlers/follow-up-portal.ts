@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { FollowUpCardView, FollowUpPortalCalls } from '../contract/follow-up';
 import { askForTime, followUpCard, nudge, type Answer } from '../follow-up/asks';
 import type { FollowUpContext } from '../follow-up/apply';
-import type { FollowUpEntry } from '../follow-up/log';
+import { standing, type FollowUpEntry } from '../follow-up/log';
 import type { FollowUpRequest } from '../follow-up/port';
 import { FOLLOW_UP_CUSTOMER_PROPERTY, minuteOf, remembered, type CustomerState } from '../follow-up/state';
 import { contextFor } from '../follow-up/sweep';
@@ -60,7 +60,7 @@ const calls: Resolvers<FollowUpPortalCalls> = {
       state: { ...engine, policyId: opened.context.policy.id, due: minuteOf(Date.parse(now)), next: null },
       resolutionId: opened.context.policy.options.solvedResolution,
     });
-    await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark);
+    await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark, way.to.id);
     return viewOf(app, await open(app, context), 'Thank you: the request is closed.');
   }),
 };
@@ -144,6 +144,7 @@ async function note(
   action: FollowUpEntry['action'],
   reason: string,
   id: string,
+  movedTo: string | null = null,
 ): Promise<void> {
   await app.followUp.history.append({
     id,
@@ -158,7 +159,8 @@ async function note(
     action,
     reason,
     by,
-    before: { statusId: request.status.id, assigneeAccountId: request.assigneeAccountId },
+    before: standing(request),
+    after: { ...standing(request), ...(movedTo === null ? {} : { statusId: movedTo }) },
   });
 }
 

@@ -127,6 +127,7 @@ export function siteFactsInKvs(read: () => Promise<SiteFacts>): () => Promise<Si
   };
 }
 
+const standingShape = z.object({ statusId: z.string(), assigneeAccountId: z.string().nullable() });
 const entryShape: z.ZodType<FollowUpEntry> = z.object({
   id: z.string(),
   at: z.string(),
@@ -140,7 +141,8 @@ const entryShape: z.ZodType<FollowUpEntry> = z.object({
   action: z.enum(FOLLOW_UP_ACTIONS),
   reason: z.string(),
   by: z.string().nullable(),
-  before: z.object({ statusId: z.string(), assigneeAccountId: z.string().nullable() }),
+  before: standingShape,
+  after: standingShape.nullable().default(null),
 });
 
 export interface FollowUpHistory extends FollowUpLog {
