@@ -15,6 +15,7 @@ export { agentStatus } from './handlers/agent-status';
 export { settingsResolver } from './handlers/settings-resolver';
 
 // Handing over
+export { bulkResolver } from './handlers/bulk-calls';
 export { moveResolver } from './handlers/move-resolver';
 export { onTargetEvent, runMoveJob } from './handlers/move-job';
 

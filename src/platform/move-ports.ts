@@ -1,6 +1,7 @@
 /** Joins the ports of handing over with their Forge adapters. */
 import { forgeMoveJira } from '../jira/move-client';
 import type { MoveJira } from '../jira/move-port';
+import { forgeQueueJira, type QueueJira } from '../jira/queue-client';
 import type { MetaCache } from '../move-to-dev/load';
 import type { CloneLocks } from '../move-to-dev/make';
 import type { TargetsStore } from '../move-to-dev/store';
@@ -11,6 +12,7 @@ import { metaInKvs, targetsInKvs } from './targets-kvs';
 export interface MoveApp {
   readonly jira: MoveJira;
   readonly jiraAsUser: MoveJira;
+  readonly queuesAsUser: QueueJira;
   readonly targets: TargetsStore;
   readonly meta: MetaCache;
   readonly locks: CloneLocks;
@@ -22,6 +24,7 @@ export function composeMoves(newId: () => string): MoveApp {
   return {
     jira: forgeMoveJira('app'),
     jiraAsUser: forgeMoveJira('user'),
+    queuesAsUser: forgeQueueJira(),
     targets: targetsInKvs(newId),
     meta: metaInKvs,
     locks: cloneLocksInKvs,

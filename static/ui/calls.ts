@@ -1,10 +1,11 @@
 import { invoke } from '@forge/bridge';
+import type { BulkCalls } from '../../src/contract/bulk';
 import type { AgentCalls, Answer, SettingsCalls, TargetsCalls } from '../../src/contract/calls';
 import type { FollowUpAgentCalls, FollowUpPortalCalls, FollowUpSettingsCalls } from '../../src/contract/follow-up';
 import type { MoveCalls } from '../../src/contract/move';
 
 type FollowUpCalls = FollowUpSettingsCalls & FollowUpAgentCalls & FollowUpPortalCalls;
-type Calls = AgentCalls & SettingsCalls & TargetsCalls & MoveCalls & FollowUpCalls;
+type Calls = AgentCalls & SettingsCalls & TargetsCalls & MoveCalls & BulkCalls & FollowUpCalls;
 export type CallName = keyof Calls;
 type Payload<N extends CallName> = Calls[N]['payload'];
 export type CallValue<N extends CallName> = Calls[N]['value'];

@@ -1,4 +1,5 @@
 /** The whole product for tests: the local desk with the built app on it, driven through Jira's own addresses. */
+import type { BulkCalls } from '../../src/contract/bulk';
 import type { AgentCalls, Answer, SettingsCalls, TargetsCalls } from '../../src/contract/calls';
 import type { FollowUpAgentCalls, FollowUpPortalCalls, FollowUpSettingsCalls } from '../../src/contract/follow-up';
 import type { MoveCalls } from '../../src/contract/move';
@@ -11,7 +12,8 @@ type Calls = AgentCalls &
   FollowUpAgentCalls &
   FollowUpSettingsCalls &
   FollowUpPortalCalls &
-  MoveCalls;
+  MoveCalls &
+  BulkCalls;
 export type Role = 'admin' | 'agent' | 'customer';
 
 export interface CommentView {
