@@ -17,6 +17,14 @@ export const PRODUCT_EVENTS = [
   'avi:jira:deleted:attachment',
   'avi:jira:created:issuelink',
   'avi:jira:deleted:issuelink',
+  'avi:jira:created:version',
+  'avi:jira:updated:version',
+  'avi:jira:deleted:version',
+  'avi:jira:released:version',
+  'avi:jira:unreleased:version',
+  'avi:jira:archived:version',
+  'avi:jira:unarchived:version',
+  'avi:jira:merged:version',
 ] as const;
 export type ProductEventType = (typeof PRODUCT_EVENTS)[number];
 

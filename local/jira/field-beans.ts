@@ -1,6 +1,7 @@
 /** How Jira describes fields: `GET /field`, `schema` of issues, and the screens of createmeta, editmeta and transitions. */
 import { avatarUrl, issueTypeBean, priorityBean, projectBean, resolutionBean, restUrl } from './beans';
 import { editableFields, fieldName, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './fields';
+import { versionBean } from './site-versions';
 import type { CustomField, Project, SiteState, Transition } from './state';
 
 type Schema = Record<string, unknown>;
@@ -56,7 +57,6 @@ const NAMES: Readonly<Record<string, string>> = {
   comment: 'Comment',
   issuelinks: 'Linked Issues',
   subtasks: 'Sub-tasks',
-  fixVersions: 'Fix versions',
   versions: 'Affects versions',
   components: 'Components',
   watches: 'Watchers',
@@ -162,6 +162,10 @@ function allowed(state: SiteState, project: Project, fieldId: string, issueTypeI
       return project.issueTypeIds.map((id) => issueTypeBean(state, id));
     case 'project':
       return [projectBean(state, project.id)];
+    case 'fixVersions':
+      return (project.versions ?? [])
+        .filter(({ archived }) => !archived)
+        .map((version) => versionBean(state, { project, version }));
     case REQUEST_TYPE_FIELD:
       return (project.serviceDesk?.requestTypes ?? [])
         .filter((type) => type.issueTypeId === issueTypeId)

@@ -21,8 +21,8 @@ import { adfToPlain } from './text';
 /** One field's change, decided and not yet done. */
 export interface FieldChange {
   readonly fieldId: string;
-  /** Absent when the value is what it was. */
-  readonly item: ChangeItem | undefined;
+  /** None when the value is what it was. */
+  readonly items: readonly ChangeItem[];
   apply(issue: Issue): void;
 }
 
@@ -122,6 +122,8 @@ function planOne(state: SiteState, project: Project, issue: Issue, fieldId: stri
     }
     case 'issuetype':
       return planIssueType(state, project, issue, value);
+    case 'fixVersions':
+      return planVersions(project, issue, value);
     case REQUEST_TYPE_FIELD:
       return planRequestType(state, project, issue, value);
     case PARTICIPANTS_FIELD: {
@@ -166,7 +168,7 @@ function change(
     to,
     toString,
   };
-  return { fieldId, item: same ? undefined : item, apply: (issue) => void apply(issue) };
+  return { fieldId, items: same ? [] : [item], apply: (issue) => void apply(issue) };
 }
 
 function planIssueType(state: SiteState, project: Project, issue: Issue, value: Json): FieldChange {
@@ -182,6 +184,31 @@ function planIssueType(state: SiteState, project: Project, issue: Issue, value: 
     throw fieldError('issuetype', 'The issue type selected is invalid.');
   const from: Side = [issue.issueTypeId, before?.name ?? null];
   return change(state, 'issuetype', from, [type.id, type.name], (target) => (target.issueTypeId = type.id));
+}
+
+/** Jira notes each version that comes or goes on its own. */
+function planVersions(project: Project, issue: Issue, value: Json): FieldChange {
+  if (!Array.isArray(value)) throw fieldError('fixVersions', 'data was not an array');
+  const known = project.versions ?? [];
+  const wanted = new Set((value as readonly Json[]).map((entry) => readByIdOrName('fixVersions', known, entry, 'version').id));
+  const before = issue.fixVersionIds ?? [];
+  const entry = (id: string, goes: boolean): ChangeItem => {
+    const name = known.find((version) => version.id === id)?.name ?? null;
+    return {
+      field: 'Fix Version',
+      fieldId: 'fixVersions',
+      fieldtype: 'jira',
+      from: goes ? id : null,
+      fromString: goes ? name : null,
+      to: goes ? null : id,
+      toString: goes ? null : name,
+    };
+  };
+  const items = [
+    ...before.filter((id) => !wanted.has(id)).map((id) => entry(id, true)),
+    ...[...wanted].filter((id) => !before.includes(id)).map((id) => entry(id, false)),
+  ];
+  return { fieldId: 'fixVersions', items, apply: (target) => (target.fixVersionIds = [...wanted]) };
 }
 
 function planRequestType(state: SiteState, project: Project, issue: Issue, value: Json): FieldChange {

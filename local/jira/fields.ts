@@ -32,6 +32,7 @@ export const SYSTEM_FIELD_NAMES: Readonly<Record<string, string>> = {
   issuetype: 'Work type',
   project: 'Project',
   attachment: 'Attachment',
+  fixVersions: 'Fix versions',
   resolution: 'Resolution',
   status: 'Status',
   [REQUEST_TYPE_FIELD]: 'Request Type',
@@ -57,7 +58,8 @@ export function fieldName(state: SiteState, fieldId: string): string {
 export function editableFields(project: Project, issueTypeId: string): Set<string> {
   const custom = (project.screenFields[issueTypeId] ?? []).map((entry) => entry.fieldId);
   const desk = project.serviceDesk ? [REQUEST_TYPE_FIELD, PARTICIPANTS_FIELD] : [];
-  return new Set([...SYSTEM_FIELDS, 'issuetype', ...custom, ...desk]);
+  const versions = project.versions && project.versions.length > 0 ? ['fixVersions'] : [];
+  return new Set([...SYSTEM_FIELDS, 'issuetype', ...versions, ...custom, ...desk]);
 }
 
 /** Ids of the custom fields that must have a value on create. */

@@ -16,7 +16,8 @@ import { transitionBean } from './transition-bean';
 import { PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './fields';
 import type { Site } from './operations';
 import type { Actor } from './port';
-import type { AdfNode, Attachment, Change, Comment, Issue, Json, Project, SiteState } from './state';
+import { versionBean } from './site-versions';
+import type { AdfNode, Attachment, Change, Comment, Issue, Json, Project, SiteState, Version } from './state';
 import { adfToHtml } from './text';
 
 export interface IssueView {
@@ -145,10 +146,11 @@ export function fieldValue(site: Site, actor: Actor, issue: Issue, fieldId: stri
     case 'duedate':
       return null;
     case 'subtasks':
-    case 'fixVersions':
     case 'versions':
     case 'components':
       return [];
+    case 'fixVersions':
+      return versionBeans(state, issue);
     case 'attachment':
       return issue.attachments.map((attachment) => attachmentBean(state, attachment));
     case 'comment': {
@@ -174,6 +176,13 @@ export function fieldValue(site: Site, actor: Actor, issue: Issue, fieldId: stri
     default:
       return customValueBean(state, fieldId, issue.custom[fieldId] ?? null);
   }
+}
+
+/** Versions of Fix versions, in the project's order. */
+function versionBeans(state: SiteState, issue: Issue): Record<string, unknown>[] {
+  const project = projectOf(state, issue);
+  const has = (version: Version): boolean => issue.fixVersionIds?.includes(version.id) ?? false;
+  return (project.versions ?? []).filter(has).map((version) => versionBean(state, { project, version }));
 }
 
 function customValueBean(state: SiteState, fieldId: string, value: Json): unknown {

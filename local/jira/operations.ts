@@ -2,7 +2,7 @@
  * What can be done on a site, below both REST surfaces (`/rest/api/3` and `/rest/servicedeskapi`): each operation checks
  * permission and input, changes the state, writes history, sends mail and emits product events. `site.ts` implements it.
  */
-import type { AdfNode, Attachment, Channel, Comment, Issue, IssueLink, Json, Person, Project } from './state';
+import type { AdfNode, Attachment, Channel, Comment, Issue, IssueLink, Json, Person, Project, Version } from './state';
 import type { RequestType, Transition, Workflow } from './state';
 import type { SiteIndex } from './jql/site-index';
 import type { Actor, InstalledAppOnSite, JiraSite } from './port';
@@ -80,6 +80,16 @@ export interface NewComment {
   readonly properties?: readonly { readonly key: string; readonly value: Json }[];
 }
 
+/** What is given of a version; the rest stays as it is, or is as Jira makes it. */
+export interface VersionInput {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly archived?: boolean | undefined;
+  readonly released?: boolean | undefined;
+  readonly startDate?: string | undefined;
+  readonly releaseDate?: string | undefined;
+}
+
 export interface Site extends JiraSite {
   /** What searches look into. */
   readonly index: SiteIndex;
@@ -135,6 +145,12 @@ export interface Site extends JiraSite {
   deleteLink(actor: Actor, link: IssueLink): void;
   /** Lets an account watch a work item, or no longer; others than oneself only for project administrators. */
   setWatching(actor: Actor, issue: Issue, accountId: string, watching: boolean): void;
+  // -- versions of a project, for its administrators
+  addVersion(actor: Actor, project: Project, input: VersionInput): Version;
+  changeVersion(actor: Actor, at: { readonly project: Project; readonly version: Version }, input: VersionInput): void;
+  /** Its work items get `moveTo` in its place, or no version. */
+  removeVersion(actor: Actor, at: { readonly project: Project; readonly version: Version }, moveTo: Version | undefined): void;
+  mergeVersion(actor: Actor, at: { readonly project: Project; readonly version: Version }, into: Version): void;
   // -- long-running tasks
   submitTask(actor: Actor, order: NewTask): Task;
   taskOf(actor: Actor, id: string): Task;

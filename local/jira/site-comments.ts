@@ -1,12 +1,12 @@
 /** Comments, public and internal. `sd.public.comment` with `{internal: true}` makes one internal (forge-platform §7.4). */
 import { eventComment, eventIssue } from './events';
-import { mailAssignee, mailCustomers } from './mail';
+import { mailAssignee, mailCustomers, type Notice } from './mail';
 import { MAX_TEXT_LENGTH } from './fields';
 import { RestError, type NewComment } from './operations';
 import type { Actor } from './port';
 import type { DeskSite } from './site';
 import { checkPropertyKey, checkPropertyValue, checkRoom } from './site-parts';
-import type { Comment, Issue, Json } from './state';
+import type { Comment, HeldMail, Issue, Json, Person } from './state';
 import { adfToPlain } from './text';
 
 /** The comment property behind a comment's visibility. */
@@ -40,9 +40,15 @@ function checkBody(comment: Partial<NewComment>): void {
     });
 }
 
-function isPublic(site: DeskSite, issue: Issue, comment: Pick<NewComment, 'public' | 'properties'>): boolean {
+function isPublic(
+  site: DeskSite,
+  issue: Issue,
+  comment: Pick<NewComment, 'public' | 'properties'>,
+  { edited } = { edited: false },
+): boolean {
   if (!site.projectOf(issue).serviceDesk) return true;
-  const isHonoured = site.switches.internalCommentProperty === 'honoured';
+  const { internalCommentProperty: position } = site.switches;
+  const isHonoured = position === 'honoured' || (position === 'when-edited' && edited);
   const property = isHonoured ? comment.properties?.find((candidate) => candidate.key === INTERNAL_PROPERTY) : undefined;
   return property ? !isInternal(property.value) : comment.public;
 }
@@ -80,16 +86,46 @@ export function placeComment(
   const announce = () => {
     announceComment(site, actor, issue, comment);
     if (!visible) return;
-    const notice = {
-      cause: 'public-comment' as const,
-      authorId: author.accountId,
-      text: `${author.displayName} commented:\n\n${adfToPlain(comment.body)}`,
-    };
-    mailCustomers(site.state, issue, now, notice);
+    if (site.switches.commentMail === 'grouped')
+      holdMail(site, { issueId: issue.id, commentId: comment.id, due: now + HELD_MS });
+    else mailCustomers(site.state, issue, now, noticeOf(author, comment));
     if (author.accountType !== 'app' && !site.can(actor, 'SERVICEDESK_AGENT', issue))
-      mailAssignee(site.state, issue, now, notice);
+      mailAssignee(site.state, issue, now, noticeOf(author, comment));
   };
   return { comment, announce };
+}
+
+/** How long Jira waits for more to tell before it sends a mail (support.atlassian.com, “Batched notifications in Jira Cloud”). */
+const HELD_MS = 3 * 60_000;
+
+function noticeOf(author: Pick<Person, 'accountId' | 'displayName'>, comment: Comment): Notice {
+  return {
+    cause: 'public-comment',
+    authorId: author.accountId,
+    text: `${author.displayName} commented:\n\n${adfToPlain(comment.body)}`,
+  };
+}
+
+function holdMail(site: DeskSite, held: HeldMail): void {
+  site.state.heldMail = [...(site.state.heldMail ?? []), held];
+  planMail(site, held);
+}
+
+/** Goes on with the mails that an earlier run of the desk held back. */
+export function resumeMail(site: DeskSite): void {
+  for (const held of site.state.heldMail ?? []) planMail(site, held);
+}
+
+/** A comment that is gone or internal by then is mailed to nobody. */
+function planMail(site: DeskSite, held: HeldMail): void {
+  site.clock.schedule(held.due, () => {
+    site.state.heldMail = (site.state.heldMail ?? []).filter((one) => one !== held);
+    site.noteChange();
+    const issue = site.state.issues[held.issueId];
+    const comment = issue?.comments.find(({ id, public: visible }) => id === held.commentId && visible);
+    const author = site.findPerson(comment?.authorId);
+    if (issue && comment && author) mailCustomers(site.state, issue, site.clock.now(), noticeOf(author, comment));
+  });
 }
 
 function announceComment(site: DeskSite, actor: Actor, issue: Issue, comment: Comment): void {
@@ -122,7 +158,8 @@ export function editComment(site: DeskSite, actor: Actor, issue: Issue, comment:
   const visibilityGiven =
     change.public !== undefined || change.properties?.some((property) => property.key === INTERNAL_PROPERTY);
   if (visibilityGiven) {
-    comment.public = isPublic(site, issue, { public: change.public ?? comment.public, properties: change.properties });
+    const given = { public: change.public ?? comment.public, properties: change.properties };
+    comment.public = isPublic(site, issue, given, { edited: true });
     comment.properties[INTERNAL_PROPERTY] = { internal: !comment.public };
   }
   for (const { key, value } of change.properties ?? []) comment.properties[key] = value;

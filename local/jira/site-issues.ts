@@ -226,9 +226,9 @@ export function editIssue(site: DeskSite, actor: Actor, issue: Issue, fields: Re
 }
 
 function applyAll(issue: Issue, changes: readonly FieldChange[]): ChangeItem[] {
-  const changed = changes.filter((change) => change.item !== undefined);
+  const changed = changes.filter((change) => change.items.length > 0);
   for (const change of changed) change.apply(issue);
-  return changed.flatMap((change) => change.item ?? []);
+  return changed.flatMap((change) => change.items);
 }
 
 interface TransitionExtra {
@@ -250,7 +250,7 @@ export async function transitionIssue(
     const draft = structuredClone(issue);
     for (const change of changes) change.apply(draft);
     const { id, name, to } = transition;
-    const changed = changes.flatMap((change) => (change.item ? [change.fieldId] : []));
+    const changed = changes.flatMap((change) => (change.items.length > 0 ? [change.fieldId] : []));
     const subject = {
       actor,
       issue: draft,

@@ -169,9 +169,9 @@ export function setParticipants(site: DeskSite, actor: Actor, issue: Issue, acco
   const value = [...new Set(accountIds)].map((accountId) => ({ accountId }));
   const project = site.projectOf(issue);
   const [change] = planFieldChanges(site.state, project, issue, { [PARTICIPANTS_FIELD]: value });
-  if (!change?.item) return;
+  if (!change || change.items.length === 0) return;
   change.apply(issue);
-  site.announceUpdate(actor, issue, site.record(actor, issue, [change.item]));
+  site.announceUpdate(actor, issue, site.record(actor, issue, change.items));
 }
 
 /** Project administrators may set who watches; everybody else speaks for themselves. @throws RestError */

@@ -3,7 +3,7 @@ import type { DeskClock } from '../clock';
 import { associated, eventChangelog, eventIssue, productEvent, wrapAssociated, type ProductEventType } from './events';
 import { issueByKey } from './jql/issue-keys';
 import { SiteIndex } from './jql/site-index';
-import type { AlsoDone, NewComment, NewFile, NewIssue, Permission, Site } from './operations';
+import type { AlsoDone, NewComment, NewFile, NewIssue, Permission, Site, VersionInput } from './operations';
 import { RestError } from './operations';
 import { accountIdOf, hasPermission, isRequesterOf } from './permissions';
 import type { Actor, CallRecord, InstalledAppOnSite, ProductEvent } from './port';
@@ -11,7 +11,7 @@ import { RateLimiter, type RateLimits } from './rest/rate-limits';
 import { handleRest } from './rest/router';
 import { routes } from './rest';
 import type { Attachment, ChangeItem, Comment, Issue, IssueLink, Json, Person, Project } from './state';
-import type { SiteState, Transition, Workflow } from './state';
+import type { SiteState, Transition, Version, Workflow } from './state';
 import { usualSiteSwitches, type SiteSwitches } from './switches';
 import { cancelTask, resumeTasks, submitTask, taskOf, type NewTask, type Task } from './tasks';
 import type { WorkflowRuleRunner } from './workflow-rules';
@@ -19,11 +19,13 @@ import { Transaction } from './site-transaction';
 import * as comments from './site-comments';
 import * as issues from './site-issues';
 import * as rest from './site-parts';
+import * as versions from './site-versions';
 
 /** A site over a state, which it changes in place; `clock` is its only time. */
 export function createSite(state: SiteState, clock: DeskClock): Site {
   const site = new DeskSite(state, clock);
   resumeTasks(site);
+  comments.resumeMail(site);
   return site;
 }
 
@@ -239,6 +241,18 @@ export class DeskSite implements Site {
   }
   setWatching(actor: Actor, issue: Issue, accountId: string, watching: boolean): void {
     rest.setWatching(this, actor, issue, accountId, watching);
+  }
+  addVersion(actor: Actor, project: Project, input: VersionInput): Version {
+    return versions.addVersion(this, actor, project, input);
+  }
+  changeVersion(actor: Actor, at: versions.VersionOf, input: VersionInput): void {
+    versions.changeVersion(this, actor, at, input);
+  }
+  removeVersion(actor: Actor, at: versions.VersionOf, moveTo: Version | undefined): void {
+    versions.removeVersion(this, actor, at, moveTo);
+  }
+  mergeVersion(actor: Actor, at: versions.VersionOf, into: Version): void {
+    versions.mergeVersion(this, actor, at, into);
   }
   submitTask(actor: Actor, order: NewTask): Task {
     return submitTask(this, actor, order);

@@ -133,6 +133,17 @@ export interface RequestType {
   fields: RequestTypeField[];
 }
 
+/** A version of a project, also called a release. Days are `2026-03-02`. */
+export interface Version {
+  id: string;
+  name: string;
+  description: string;
+  archived: boolean;
+  released: boolean;
+  startDate: string | null;
+  releaseDate: string | null;
+}
+
 export interface Project {
   id: string;
   key: string;
@@ -151,6 +162,8 @@ export interface Project {
   /** Present on service projects. */
   serviceDesk?: { id: string; portalId: string; portalName: string; portalDescription: string; requestTypes: RequestType[] };
   nextIssueNumber: number;
+  /** Oldest first; absent while there are none. */
+  versions?: Version[];
 }
 
 export interface Comment {
@@ -233,6 +246,8 @@ export interface Issue {
   properties: Record<string, Json>;
   /** Accounts that watch it. */
   watcherIds?: string[];
+  /** Versions in the field Fix versions. */
+  fixVersionIds?: string[];
 }
 
 /** A message that Jira would have sent: to customers about public comments and status, to agents as set. */
@@ -262,6 +277,13 @@ export type UiModificationContext =
   | { id: string; viewType: 'JSMRequestCreate'; portalId: string; requestTypeId: string }
   | { id: string; viewType: string; projectId: string | null; issueTypeId: string | null };
 
+/** A mail about a comment that waits for others to go along. */
+export interface HeldMail {
+  issueId: string;
+  commentId: string;
+  due: EpochMs;
+}
+
 export interface SiteState {
   /** Version of this shape; a data folder with another one is refused. */
   version: 1;
@@ -287,6 +309,8 @@ export interface SiteState {
   uiModifications?: UiModification[];
   /** Panels of apps that people have added, by issue id: keys of modules, in order. Absent while there are none. */
   issuePanels?: Record<string, string[]>;
+  /** Mails of the switch `commentMail` that are not sent yet. */
+  heldMail?: HeldMail[];
   /** Long-running tasks of the last 14 days. */
   tasks?: Task[];
 }

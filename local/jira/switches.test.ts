@@ -41,9 +41,42 @@ test('sd.public.comment makes a comment internal, or with the switch leaves it p
   const honoured = await note();
   site.setSwitches({ internalCommentProperty: 'ignored' });
   const ignored = await note();
+  site.setSwitches({ internalCommentProperty: 'when-edited' });
+  const written = await note();
+  const edited = await call('PUT', `issue/SUP-2/comment/${String(written.body?.['id'])}`, {
+    body,
+    properties: [{ key: 'sd.public.comment', value: { internal: true } }],
+  });
   site.setSwitches({ internalCommentProperty: 'honoured' });
 
-  expect([honoured.body?.['jsdPublic'], ignored.body?.['jsdPublic']]).toEqual([false, true]);
+  const answers = [honoured, ignored, written, edited];
+  expect(answers.map((answer) => answer.body?.['jsdPublic'])).toEqual([false, true, true, false]);
+});
+
+test('customers are mailed of a public comment at once, or with the switch later, if it is public then', async () => {
+  const whenIdle = () => Promise.resolve();
+  const write = async (text: string) => {
+    const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+    const answer = await call('POST', 'issue/SUP-2/comment', { body });
+    return { body, address: `issue/SUP-2/comment/${String(answer.body?.['id'])}` };
+  };
+  const mailed = (words: string) => site.state.mail.filter(({ text }) => text.includes(words)).length;
+
+  await write('first words');
+  expect(mailed('first words')).toBeGreaterThan(0);
+  site.setSwitches({ commentMail: 'grouped' });
+  await write('later words');
+  const hidden = await write('hidden words');
+  await call('PUT', hidden.address, {
+    body: hidden.body,
+    properties: [{ key: 'sd.public.comment', value: { internal: true } }],
+  });
+  expect(mailed('later words')).toBe(0);
+  await site.clock.advance(4 * 60_000, whenIdle);
+  site.setSwitches({ commentMail: 'at-once' });
+
+  expect(mailed('later words')).toBeGreaterThan(0);
+  expect(mailed('hidden words')).toBe(0);
 });
 
 test('the field Request Type takes an id, or with the switch refuses it by name and leaves all as it was', async () => {

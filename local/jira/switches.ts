@@ -5,8 +5,10 @@ import { RestError } from './operations';
 export const siteSwitchTable = {
   /** `associatedUsers` and `associatedStatuses` of an event: bare lists, or lists inside an object (`{statuses: […]}`). */
   associatedShape: ['list', 'wrapped'],
-  /** Whether `sd.public.comment` still makes a platform comment internal. */
-  internalCommentProperty: ['honoured', 'ignored'],
+  /** Whether `sd.public.comment` still makes a platform comment internal: when it is written and edited, when edited only, never. */
+  internalCommentProperty: ['honoured', 'when-edited', 'ignored'],
+  /** When customers are mailed about a public comment: at once, or, as Jira groups its own mails, 3 minutes later if it is public then. */
+  commentMail: ['at-once', 'grouped'],
   /** Whether the field Request Type takes an id; a site that takes `portalKey/requestTypeKey` only refuses it. */
   requestTypeValue: ['id', 'key-only'],
 } as const;

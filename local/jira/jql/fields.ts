@@ -24,7 +24,7 @@ const CHANNELS = ['portal', 'email', 'api', 'jira', 'anonymousportal', 'jsmchat'
 /** Fields of Jira that the desk does not keep; naming them beats an empty answer. */
 const NOT_KEPT = new Set(
   (
-    'affectedversion approvals category component customerdetail development duedate due epiclink filter fixversion flagged hierarchylevel ' +
+    'affectedversion approvals category component customerdetail development duedate due epiclink filter flagged hierarchylevel ' +
     'lastviewed level organization organizations originalestimate parent parentproject rank remainingestimate request savedfilter searchrequest ' +
     'sla sprint team timeestimate timeoriginalestimate timespent voter votes watcher watchers worklogauthor worklogcomment worklogdate workratio'
   ).split(' '),
@@ -248,6 +248,15 @@ export function fieldsFor(context: JqlContext): FieldFinder {
         read: readers.anyString('labels'),
         sortKey: (issue) => issue.labels[0],
         index: { terms: 'labels', knowsEmpty: true },
+      }),
+    fixversion: () =>
+      values({
+        name: 'fixVersion',
+        values: (issue) => issue.fixVersionIds ?? [],
+        read: readers.named(
+          'fixVersion',
+          seen.flatMap((project) => (project.versions ?? []).map(({ id, name }) => ({ id, names: [name] }))),
+        ),
       }),
     attachments: () => {
       const field = values({

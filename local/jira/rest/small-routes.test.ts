@@ -52,6 +52,24 @@ test('comments: one by id, a list by ids, their properties', async () => {
   expect((await get(`${at}/seen`)).status).toBe(404);
 });
 
+test('groups: those of a person, and those whose name holds a word', async () => {
+  const { site, get } = desk();
+  const id = (as: typeof gil) => site.accountIdOf(as!);
+  const named = async (as: typeof gil) => {
+    const { body } = await get(`api/3/user/groups?accountId=${id(as)}`);
+    return (body as { name: string }[]).map(({ name }) => name);
+  };
+
+  expect(await named(ada)).toEqual(['jira-administrators', 'jira-servicemanagement-users', 'jira-software-users']);
+  expect(await named(gil)).toEqual(['jira-servicemanagement-users']);
+  expect(await named(cleo)).toEqual([]);
+  expect((await get('api/3/user/groups?accountId=nobody')).status).toBe(404);
+  const [admins] = (await get(`api/3/user/groups?accountId=${id(ada)}`)).body as { groupId: string }[];
+  expect(await get('api/3/groups/picker?query=admin')).toMatchObject({
+    body: { total: 1, groups: [{ name: 'jira-administrators', groupId: admins?.groupId }] },
+  });
+});
+
 test('links: one by id, gone after deletion; link types by id', async () => {
   const { site, send, get } = desk();
   const body = { type: { name: 'Relates' }, inwardIssue: { key: 'SUP-1' }, outwardIssue: { key: 'SUP-2' } };

@@ -75,6 +75,7 @@ function readLink(verb: string, value: Json): AskedLink {
 function currentValue(state: SiteState, fieldId: string, issue: Issue | undefined): Json {
   if (!issue) return null;
   if (fieldId === 'labels') return issue.labels;
+  if (fieldId === 'fixVersions') return (issue.fixVersionIds ?? []).map((id) => ({ id }));
   if (fieldId === PARTICIPANTS_FIELD) return issue.participantIds.map((accountId) => ({ accountId }));
   const field = state.fields.find((candidate) => candidate.id === fieldId);
   return field?.type === 'multiselect' ? (issue.custom[fieldId] ?? null) : null;
@@ -83,7 +84,7 @@ function currentValue(state: SiteState, fieldId: string, issue: Issue | undefine
 function operated(state: SiteState, fieldId: string, current: Json, verb: string, value: Json): Json {
   if (verb === 'set') return value;
   const custom = state.fields.find((candidate) => candidate.id === fieldId);
-  const isList = fieldId === 'labels' || fieldId === PARTICIPANTS_FIELD || custom?.type === 'multiselect';
+  const isList = ['labels', 'fixVersions', PARTICIPANTS_FIELD].includes(fieldId) || custom?.type === 'multiselect';
   if (!isList || (verb !== 'add' && verb !== 'remove'))
     throw new RestError(400, [], { [fieldId]: `Field '${fieldId}' does not support operation '${verb}'` });
   const list = Array.isArray(current) ? (current as readonly Json[]) : [];

@@ -3,6 +3,7 @@ import { avatarUrls, issueTypeBean, linkTypeBean, priorityBean, projectBean, res
 import { STATUS_CATEGORIES, statusBean, statusCategoryBean, userBean } from '../../beans';
 import { allFieldIds, createScreenFields, fieldBean } from '../../field-beans';
 import { RestError } from '../../operations';
+import { versionBean } from '../../site-versions';
 import type { Project } from '../../state';
 import type { Route, RouteAnswer, RouteCall } from '../route';
 import { listParameter, pageOf, projectOf, type Page } from './parameters';
@@ -201,7 +202,7 @@ function wholeProject(call: RouteCall, project: Project): Record<string, unknown
     ...fullProject(call, project, new Set(['lead', 'issueTypes', 'description'])),
     components: [],
     assigneeType: 'UNASSIGNED',
-    versions: [],
+    versions: (project.versions ?? []).map((version) => versionBean(state, { project, version })),
     roles: {},
     avatarUrls: avatarUrls(state, 'project'),
   };
