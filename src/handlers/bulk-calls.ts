@@ -4,7 +4,7 @@
  */
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
-import type { BulkCalls } from '../contract/bulk';
+import type { BulkCalls, BulkView } from '../contract/bulk';
 import { isStanding, readCloneState } from '../move-to-dev/state';
 import { targetInForce, type TargetInForce } from '../move-to-dev/target';
 import type { App } from '../platform/compose';
@@ -32,12 +32,8 @@ const calls: Resolvers<BulkCalls> = {
     { payload: z.unknown().transform(() => undefined), context: inProject },
     async ({ app, context }) => {
       const { id } = context.extension.project;
-      const [queues, project, targets] = await Promise.all([
-        app.moves.queuesAsUser.getQueues(id),
-        app.moves.queuesAsUser.getProject(id),
-        targetsOf(app, id),
-      ]);
-      if (!project) throw new Refusal('not-found', 'This project is gone, or you may not see it.');
+      const project = await projectOf(app, id);
+      const [queues, targets] = await Promise.all([app.moves.queuesAsUser.getQueues(project.key), targetsOf(app, id)]);
       return {
         project,
         queues: queues.map(({ id: queueId, name }) => ({ id: queueId, name })),
@@ -50,7 +46,8 @@ const calls: Resolvers<BulkCalls> = {
     'bulk.requests',
     { payload: z.object({ queueId: z.string(), targetId, next: z.string().max(4000).nullable() }), context: inProject },
     async ({ app, context, payload }) => {
-      const queues = await app.moves.queuesAsUser.getQueues(context.extension.project.id);
+      const { key } = await projectOf(app, context.extension.project.id);
+      const queues = await app.moves.queuesAsUser.getQueues(key);
       const queue = queues.find(({ id }) => id === payload.queueId);
       if (!queue) throw new Refusal('not-found', 'This queue is gone, or you may not see it. Reload the page.');
       return app.moves.queuesAsUser.getRequests(queue.jql, payload.targetId, payload.next, (properties) => {
@@ -91,6 +88,12 @@ const calls: Resolvers<BulkCalls> = {
     },
   ),
 };
+
+async function projectOf(app: App, id: string): Promise<BulkView['project']> {
+  const project = await app.moves.queuesAsUser.getProject(id);
+  if (!project) throw new Refusal('not-found', 'This project is gone, or you may not see it.');
+  return project;
+}
 
 async function targetsOf(app: App, projectId: string): Promise<readonly TargetInForce[]> {
   return (await app.moves.targets.load(projectId)).settings.targets.map(targetInForce);

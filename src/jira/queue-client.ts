@@ -10,7 +10,7 @@ import { status } from './responses';
 
 export interface QueueJira {
   /** @throws AppError `jira.forbidden` for whoever is no agent there, `jira.not-found` for no service project */
-  getQueues(projectId: string): Promise<readonly (Choice & { readonly jql: string })[]>;
+  getQueues(projectKey: string): Promise<readonly (Choice & { readonly jql: string })[]>;
   getProject(projectId: string): Promise<{ readonly id: string; readonly key: string; readonly name: string } | undefined>;
   /** A page of a queue, in its order, with what of it is handed over to the target. */
   getRequests(
@@ -50,10 +50,10 @@ const found = z.object({
 export const forgeQueueJira = (): QueueJira => {
   const { read, send } = callerAs('user');
   return {
-    async getQueues(projectId) {
+    async getQueues(projectKey) {
       const all: (Choice & { readonly jql: string })[] = [];
       for (let page = 0; page < QUEUE_PAGES_AT_MOST; page += 1) {
-        const answer = await read(queues, route`/rest/servicedeskapi/servicedesk/${projectId}/queue?start=${all.length}`);
+        const answer = await read(queues, route`/rest/servicedeskapi/servicedesk/${projectKey}/queue?start=${all.length}`);
         all.push(...answer.values);
         if (answer.isLastPage || answer.values.length === 0) break;
       }
