@@ -8,7 +8,8 @@ import { aPolicy, settingsOf } from '../test/follow-up/policies';
 import { chanceOf } from '../test/follow-up/model';
 import { AppError } from '../src/jira/errors';
 import { FOLLOW_UP_PROPERTY, minuteOf, newFollowUpState } from '../src/follow-up/state';
-import { runSweepJob, startSweep } from '../src/follow-up/sweep';
+import { startSweep } from '../src/follow-up/sweep';
+import { runSweepJob } from '../src/follow-up/sweep-job';
 
 const HOUR = 3_600_000;
 const CALL_MS = 150;

@@ -35,6 +35,8 @@ export interface FollowUpRequest {
   readonly requestTypeId: string | null;
   readonly status: StatusRef;
   readonly created: string;
+  /** The newest change of any field, from the changelog; `created` when there is none. */
+  readonly changedAt: string;
   readonly reporterAccountId: string | null;
   readonly assigneeAccountId: string | null;
   readonly participantIds: readonly string[];
@@ -67,6 +69,23 @@ export interface Change {
   readonly state: unknown;
 }
 
+/** What the app finds of a project when Jira refused something: whether all requests meet the same. */
+export interface ProjectCheck {
+  readonly statusIds: readonly string[];
+  /** Of the site. */
+  readonly resolutionIds: readonly string[];
+  /** Permissions that the app needs and does not have in the project, by Jira's keys. */
+  readonly lacks: readonly string[];
+}
+
+/** Asked only after a refusal. */
+export interface SiteCheck {
+  /** Null when the project is gone, or not to be seen. */
+  project(projectId: string): Promise<ProjectCheck | null>;
+  /** Permissions that the app needs and does not have on one request. */
+  lacksOn(issueId: string): Promise<readonly string[]>;
+}
+
 export interface FollowUpJira {
   /**
    * What matches, from the search index, which may lag behind (`POST /search/jql` with `fields=key` and the property
@@ -79,6 +98,8 @@ export interface FollowUpJira {
     readonly found: readonly { readonly id: string; readonly key: string; readonly next: string | null }[];
     readonly token: string | null;
   }>;
+  /** About how many match (`POST /search/approximate-count`); costs one point, however many they are. */
+  count(jql: string): Promise<number>;
   /** As they are now, not from the index (`POST /issue/bulkfetch`, at most 100). What is gone is left out. */
   getRequests(ids: readonly string[]): Promise<readonly FollowUpRequest[]>;
   /** As it is now, with its transitions (`GET /issue`). Undefined when it is gone or may not be seen. */

@@ -5,9 +5,10 @@
  */
 import type { WorkingCalendar } from '../contract/working-time';
 import { AppError } from '../jira/errors';
-import { followUp, type FollowUpContext, type FollowUpPorts, type Outcome } from './apply';
-import { policyInForce, type PolicyInForce } from './policy';
+import type { FollowUpContext, FollowUpPorts, Outcome } from './apply';
+import { POINTS_PER_CLOSING, POINTS_PER_EDIT, shares, usualBudget, type HourBudget } from './budget';
 import type { FollowUpPolicy } from '../contract/follow-up';
+import { policyInForce, type PolicyInForce } from './policy';
 import { DUE_ALIAS, NEXT_ALIAS } from './state';
 
 /** What a project has set, as far as sweeps need it. A paused policy is there as one that is off. */
@@ -17,7 +18,7 @@ export interface FollowUpSettings {
   readonly deskLanguage: string;
 }
 
-/** One page of a run (`search` null: the first), or requests that had to be put off. */
+/** One page of a run (`token` null: the first), or requests that had to be put off. */
 export type SweepJob =
   | {
       readonly kind: 'page';
@@ -30,16 +31,25 @@ export type SweepJob =
       /** Requests and points that the run may still spend. */
       readonly requestsLeft: number;
       readonly pointsLeft: number;
-      /** Whether the place is kept when the run stops early: for what is due, not for reconciling. */
-      readonly keepsPlace: boolean;
+      /** Where the run keeps its place when it stops early. */
+      readonly keptAs: string;
+      /** What a run that catches up looks for began then (ISO, UTC); null for what is due. */
+      readonly since: string | null;
     }
   | {
       readonly kind: 'requests';
       readonly runId: string;
       readonly projectId: string;
-      readonly ids: readonly string[];
+      /** `next`: the hint of the search, so that what is about to be closed is not read twice. */
+      readonly requests: readonly Hinted[];
       readonly attempt: number;
     };
+
+/** A request that a search found, with what the index knows of its next step. */
+export interface Hinted {
+  readonly id: string;
+  readonly next: string | null;
+}
 
 /** What a run says about itself. */
 export interface RunReport {
@@ -57,8 +67,8 @@ export interface SweepPorts extends FollowUpPorts {
   /** Projects with at least one policy that is not off. */
   readonly projects: () => Promise<readonly string[]>;
   readonly push: (job: SweepJob, delaySeconds: number) => Promise<void>;
-  /** The key behind which the next run of a project goes on. */
-  readonly place: { get(projectId: string): Promise<string | null>; set(projectId: string, key: string | null): Promise<void> };
+  /** How far runs came, by name: the key behind which the next one goes on. */
+  readonly place: { get(name: string): Promise<string | null>; set(name: string, place: string | null): Promise<void> };
   readonly report: (report: RunReport) => Promise<void>;
   /** A number in [0, 1): spreads retries. */
   readonly chance: () => number;
@@ -66,61 +76,68 @@ export interface SweepPorts extends FollowUpPorts {
 
 export interface SweepLimits {
   readonly pageSize: number;
-  /** Points of one run, for all of the project's requests (forge-platform §6.4: 65,000 an hour for all tenants together). */
-  readonly points: number;
+  readonly budget: HourBudget;
 }
 
-export const usualLimits: SweepLimits = { pageSize: 50, points: 45_000 };
+export const usualLimits: SweepLimits = { pageSize: 50, budget: usualBudget };
 
-/** Search, read, act: what a request costs at most when nothing goes wrong. */
-const POINTS_PER_REQUEST = 4.2;
-/** Forge delays a job by at most 15 minutes (async events). */
-const LONGEST_DELAY = 900;
-const ATTEMPTS_AT_MOST = 4;
 /** A change is looked at on two days: the index may lag behind, and a look may fail to the end. */
 const RECONCILED_TWICE = 26;
 /** The first time, a month is looked through. */
 const FIRST_RECONCILED = 30 * 24;
-/** So many failures one after the other are Jira's, not the requests'. */
-const FAILURES_IN_A_ROW = 5;
+const HOUR_MS = 3_600_000;
+/** A search that a run is to go through. */
+interface Planned {
+  readonly runId: string;
+  readonly projectId: string;
+  readonly jql: string;
+  readonly requests: number;
+  readonly keptAs: string;
+  readonly since: string | null;
+}
 
-/** Starts the run of an hour, once, however often the trigger fires. Answers the projects it was started for. */
+/**
+ * Starts the runs of an hour, each once, however often the trigger fires: what is due, and what an earlier catching up did
+ * not come to. Answers the projects whose due requests it was started for.
+ */
 export async function startSweep(ports: SweepPorts, limits: SweepLimits = usualLimits): Promise<readonly string[]> {
   const now = ports.now();
   const runId = `sweep-${now.slice(0, 13)}`;
-  const started: string[] = [];
+  const due: Planned[] = [];
+  const unfinished: Planned[] = [];
   for (const projectId of await ports.projects()) {
-    const settings = await ports.load(projectId);
-    if (settings.policies.every(({ mode }) => mode === 'off')) continue;
-    if (!(await ports.marks.begin(`${runId}-${projectId}`, now))) continue;
-    const place = await ports.place.get(projectId);
-    const requests = Math.max(...settings.policies.map((policy) => inForce(policy).options.actionsPerRun));
-    await ports.push(firstPage(runId, projectId, dueJql(projectId, now, place), requests, limits, true), 0);
-    started.push(projectId);
+    const { policies } = await ports.load(projectId);
+    if (policies.every(({ mode }) => mode === 'off')) continue;
+    if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
+    const jql = dueJql(projectId, now, await ports.place.get(projectId));
+    const requests = Math.max(...policies.map((policy) => inForce(policy).options.actionsPerRun));
+    due.push({ runId, projectId, jql, requests, keptAs: projectId, since: null });
+    unfinished.push(...(await unfinishedOf(ports, projectId, policies, now)));
   }
+  const started = await startAll(ports, due, limits.budget.due, POINTS_PER_CLOSING);
+  await startAll(ports, unfinished, limits.budget.catchUp, POINTS_PER_EDIT);
   return started;
 }
 
 /** Starts the daily reconciliation: lost events, waiting requests without state, state without waiting. */
 export async function startReconciliation(ports: SweepPorts, limits: SweepLimits = usualLimits): Promise<void> {
   const now = ports.now();
-  const day = now.slice(0, 10);
+  const planned: Planned[] = [];
+  const reconciled: string[] = [];
   for (const projectId of await ports.projects()) {
     const { policies } = await ports.load(projectId);
     if (policies.every(({ mode }) => mode === 'off')) continue;
-    const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
     const last = await ports.place.get(`reconciled-${projectId}`);
-    const hours =
-      RECONCILED_TWICE + (last === null ? FIRST_RECONCILED : Math.ceil((Date.parse(now) - Date.parse(last)) / 3_600_000));
-    for (const [index, jql] of reconciliationJql(projectId, waiting, hours).entries()) {
-      const runId = `reconcile-${day}-${index}`;
-      // Marked only when it is on its way: a day without reconciling would lose what events did not tell.
-      if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
-      await ports.push(firstPage(runId, projectId, jql, Number.MAX_SAFE_INTEGER, limits, false), 0);
-      await ports.marks.begin(`${runId}-${projectId}`, now);
-    }
-    await ports.place.set(`reconciled-${projectId}`, now);
+    const hours = last === null ? FIRST_RECONCILED : Math.ceil((Date.parse(now) - Date.parse(last)) / HOUR_MS);
+    const since = hoursBefore(now, RECONCILED_TWICE + hours);
+    // What is still under way goes on hour by hour; beginning anew each day it would never come to its end.
+    const begun = await Promise.all(SEARCHES.map((index) => ports.place.get(catchUpName(projectId, index))));
+    const runs = catchUps(projectId, policies, now, since, `reconcile-${now.slice(0, 10)}`);
+    planned.push(...runs.filter((_, index) => (begun[index] ?? null) === null));
+    if ((begun[0] ?? null) === null) reconciled.push(projectId);
   }
+  await startAll(ports, planned, limits.budget.catchUp, POINTS_PER_EDIT);
+  for (const projectId of reconciled) await ports.place.set(`reconciled-${projectId}`, now);
 }
 
 /** An admin has saved other policies: what is there already gets its dates at once, not a day later. */
@@ -132,16 +149,107 @@ export async function startFirstLook(
 ): Promise<void> {
   const { policies } = await ports.load(projectId);
   if (policies.every(({ mode }) => mode === 'off')) return;
+  const now = ports.now();
+  const runs = catchUps(projectId, policies, now, hoursBefore(now, FIRST_RECONCILED), `saved-${revision}`);
+  for (const { keptAs } of runs) await ports.place.set(keptAs, null);
+  await startAll(ports, runs, limits.budget.catchUp, POINTS_PER_EDIT);
+}
+
+/** Shares the points among runs by what their searches find, and starts those that nobody has started. */
+async function startAll(ports: SweepPorts, planned: readonly Planned[], points: number, each: number): Promise<string[]> {
+  const needs: number[] = [];
+  // Who is alone gets everything: nothing has to be counted.
+  for (const { jql } of planned) needs.push(planned.length === 1 ? Infinity : await needOf(ports, jql, each));
+  const given = shares(points, needs);
+  const started: string[] = [];
+  for (const [at, { runId, projectId, jql, requests, keptAs, since }] of planned.entries()) {
+    const job = { kind: 'page', runId, projectId, jql, token: null, page: 1, requestsLeft: requests, keptAs, since } as const;
+    const push = (): Promise<void> => ports.push({ ...job, pointsLeft: given[at] ?? 0 }, 0);
+    if (since === null) {
+      if (!(await ports.marks.begin(`${runId}-${projectId}`, ports.now()))) continue;
+      await push();
+    } else {
+      // Marked only when it is on its way: a day without reconciling would lose what events did not tell.
+      if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
+      await push();
+      await ports.marks.begin(`${runId}-${projectId}`, ports.now());
+    }
+    started.push(projectId);
+  }
+  return started;
+}
+
+/** What a search may cost in all. A count that fails stops nothing: the run itself will meet the reason. */
+async function needOf(ports: SweepPorts, jql: string, each: number): Promise<number> {
+  try {
+    return (await ports.jira.count(jql)) * each + 1;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return Infinity;
+  }
+}
+
+const SEARCHES = [0, 1, 2] as const;
+
+function catchUpName(projectId: string, index: number): string {
+  return `catch-up-${projectId}-${index}`;
+}
+
+function hoursBefore(now: string, hours: number): string {
+  return new Date(Date.parse(now) - hours * HOUR_MS).toISOString();
+}
+
+/** The runs that catch up with everything that changed since then. */
+function catchUps(
+  projectId: string,
+  policies: readonly FollowUpPolicy[],
+  now: string,
+  since: string,
+  name: string,
+): readonly Planned[] {
   const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
-  for (const [index, jql] of reconciliationJql(projectId, waiting, FIRST_RECONCILED).entries())
-    await ports.push(firstPage(`saved-${revision}-${index}`, projectId, jql, Number.MAX_SAFE_INTEGER, limits, false), 0);
+  const hours = Math.ceil((Date.parse(now) - Date.parse(since)) / HOUR_MS);
+  return reconciliationJql(projectId, waiting, hours).map((jql, index) => ({
+    runId: `${name}-${index}`,
+    projectId,
+    jql,
+    requests: Number.MAX_SAFE_INTEGER,
+    keptAs: catchUpName(projectId, index),
+    since,
+  }));
+}
+
+/** Catching up that stopped because its hour's points were used up, from where it stopped. */
+async function unfinishedOf(
+  ports: SweepPorts,
+  projectId: string,
+  policies: readonly FollowUpPolicy[],
+  now: string,
+): Promise<Planned[]> {
+  const planned: Planned[] = [];
+  for (const index of SEARCHES) {
+    const [since, key] = (await ports.place.get(catchUpName(projectId, index)))?.split('|') ?? [];
+    if (since === undefined || key === undefined) continue;
+    const run = catchUps(projectId, policies, now, since, `catch-up-${now.slice(0, 13)}`)[index];
+    if (run) planned.push({ ...run, jql: run.jql.replace(' ORDER BY', `${behindKey(key)} ORDER BY`) });
+  }
+  return planned;
 }
 
 /** What is due, in the order of keys, so that a run can go on where another stopped. */
 export function dueJql(projectId: string, now: string, behind: string | null): string {
   const minute = Math.floor(Date.parse(now) / 60_000);
-  const from = behind === null ? '' : ` AND issuekey > "${behind}"`;
+  const from = behind === null ? '' : behindKey(behind);
   return `project = ${projectId} AND ${DUE_ALIAS} <= ${minute}${from} ORDER BY key ASC`;
+}
+
+function behindKey(key: string): string {
+  return ` AND issuekey > "${key}"`;
+}
+
+/** The search from its beginning. */
+export function withoutPlace(jql: string): string {
+  return jql.replace(/ AND issuekey > "[^"]{1,300}"/, '');
 }
 
 /** `hours`: how far back lost events are looked for. */
@@ -156,150 +264,6 @@ export function reconciliationJql(projectId: string, waitingStatusIds: readonly 
   ];
 }
 
-function firstPage(
-  runId: string,
-  projectId: string,
-  jql: string,
-  requestsLeft: number,
-  limits: SweepLimits,
-  keepsPlace: boolean,
-): SweepJob {
-  return { kind: 'page', runId, projectId, jql, token: null, page: 1, requestsLeft, pointsLeft: limits.points, keepsPlace };
-}
-
-/** Works on one job. @throws AppError when the page itself could not be read: the queue brings the job again. */
-export async function runSweepJob(
-  ports: SweepPorts,
-  job: SweepJob,
-  limits: SweepLimits = usualLimits,
-): Promise<RunReport | null> {
-  const settings = await ports.load(job.projectId);
-  if (job.kind === 'requests') {
-    await lookAtAll(
-      ports,
-      settings,
-      job,
-      job.ids.map((id) => ({ id, next: null })),
-      job.attempt,
-    );
-    return null;
-  }
-  const size = Math.min(limits.pageSize, job.requestsLeft, Math.floor(job.pointsLeft / POINTS_PER_REQUEST));
-  const { found, token } = await ports.jira.search(job.jql, { size, token: job.token });
-  const spent = found.length * POINTS_PER_REQUEST + 1;
-  const next = {
-    ...job,
-    token,
-    page: job.page + 1,
-    requestsLeft: job.requestsLeft - found.length,
-    pointsLeft: job.pointsLeft - spent,
-  };
-  const why =
-    token === null
-      ? 'all-done'
-      : next.requestsLeft <= 0
-        ? 'requests-cap'
-        : next.pointsLeft < POINTS_PER_REQUEST
-          ? 'points-budget'
-          : 'more-to-come';
-  const stoppedAt = why === 'requests-cap' || why === 'points-budget' ? (found.at(-1)?.key ?? null) : null;
-  // First the next page, so that pages are worked on beside each other; a repeated job pushes it no second time.
-  const pushed = `${job.runId}-${job.projectId}-page-${next.page}`;
-  if (why === 'more-to-come' && (await ports.marks.begunAt(pushed)) === null) {
-    await ports.push(next, 0);
-    await ports.marks.begin(pushed, ports.now());
-  }
-  if (job.keepsPlace && why !== 'more-to-come') await ports.place.set(job.projectId, stoppedAt);
-  const outcomes = await lookAtAll(ports, settings, job, found, 1);
-  const report: RunReport = { runId: job.runId, projectId: job.projectId, page: job.page, outcomes, stoppedAt, why };
-  await ports.report(report);
-  return report;
-}
-
-type Counts = Partial<Record<Outcome['did'] | 'failed' | 'put-off', number>>;
-
-/** What is about to be closed is read by itself; the others together, which costs half. */
-async function lookAtAll(
-  ports: SweepPorts,
-  settings: FollowUpSettings,
-  job: Pick<SweepJob, 'runId' | 'projectId'>,
-  found: readonly { readonly id: string; readonly next: string | null }[],
-  attempt: number,
-): Promise<Counts> {
-  const counts: Counts = {};
-  const count = (what: keyof Counts, by = 1): void => {
-    counts[what] = (counts[what] ?? 0) + by;
-  };
-  const alone = found.filter(({ next }) => next === 'close' || next === 'close-resolved').map(({ id }) => id);
-  const together = found.map(({ id }) => id).filter((id) => !alone.includes(id));
-  const failed: string[] = [];
-  let inARow = 0;
-  const putOff = async (ids: readonly string[], seconds: number): Promise<void> => {
-    if (ids.length === 0) return;
-    count('put-off', ids.length);
-    if (attempt >= ATTEMPTS_AT_MOST) return;
-    const delay = Math.min(LONGEST_DELAY, Math.ceil(seconds * (1 + ports.chance() / 4)));
-    await ports.push({ kind: 'requests', runId: job.runId, projectId: job.projectId, ids, attempt: attempt + 1 }, delay);
-  };
-
-  let requests: readonly Awaited<ReturnType<FollowUpPorts['jira']['getRequests']>>[number][] = [];
-  try {
-    requests = together.length === 0 ? [] : await ports.jira.getRequests(together);
-  } catch (error) {
-    await putOff(together, delayOf(error, attempt));
-  }
-  const looks = [
-    ...requests.map((request) => ({ id: request.id, look: () => lookAt(ports, settings, job.runId, request, 'with-others') })),
-    ...alone.map((id) => ({ id, look: () => lookAtOne(ports, settings, job.runId, id) })),
-  ];
-  for (const [at, { id, look }] of looks.entries()) {
-    try {
-      const { did } = await look();
-      count(did);
-      if (did === 'begun-elsewhere') failed.push(id);
-      inARow = 0;
-    } catch (error) {
-      const seconds = delayOf(error, attempt);
-      inARow += 1;
-      const isLimit = error instanceof AppError && error.code === 'jira.rate-limited';
-      if (isLimit || inARow >= FAILURES_IN_A_ROW) {
-        await putOff([...failed, ...looks.slice(at).map((rest) => rest.id)], seconds);
-        return counts;
-      }
-      count('failed');
-      failed.push(id);
-    }
-  }
-  // An act that was begun and cut off is not begun again before its mark is let go: an earlier look would be for nothing.
-  await putOff(failed, LONGEST_DELAY);
-  return counts;
-}
-
-/** @throws what is no error of the outside: a mistake of ours must not look like trouble that heals. */
-function delayOf(error: unknown, attempt: number): number {
-  if (!(error instanceof AppError)) throw error;
-  return error.retryAfterSeconds ?? 30 * 2 ** attempt;
-}
-
-/** One look at one request, because something happened to it or its next step is a move. */
-export async function lookAtOne(ports: SweepPorts, settings: FollowUpSettings, runId: string, id: string): Promise<Outcome> {
-  const request = await ports.jira.getRequest(id);
-  return request
-    ? lookAt(ports, settings, runId, request, 'alone')
-    : { did: 'gone', words: 'the work item is gone, or not to be seen' };
-}
-
-async function lookAt(
-  ports: SweepPorts,
-  settings: FollowUpSettings,
-  runId: string,
-  request: Parameters<typeof followUp>[1],
-  read: 'alone' | 'with-others',
-): Promise<Outcome> {
-  const context = contextFor(settings, runId, request.requestTypeId);
-  return context ? followUp(ports, request, context, read) : { did: 'nothing', words: 'no policy is for its request type' };
-}
-
 /** The policy of a request type: one that names it, else the project's general one. */
 export function contextFor(settings: FollowUpSettings, runId: string, requestTypeId: string | null): FollowUpContext | null {
   const own = settings.policies.find(({ requestTypeIds }) => requestTypeId !== null && requestTypeIds.includes(requestTypeId));
@@ -311,6 +275,7 @@ export function contextFor(settings: FollowUpSettings, runId: string, requestTyp
 
 const read = new WeakMap<FollowUpPolicy, PolicyInForce>();
 
+/** The policy with its values read, once. */
 function inForce(policy: FollowUpPolicy): PolicyInForce {
   const known = read.get(policy) ?? policyInForce(policy);
   read.set(policy, known);

@@ -1,6 +1,7 @@
 /** Following up by itself: the hourly run, the daily reconciliation and the jobs of both. All act as the app. */
 import { z } from 'zod';
-import { lookAtOne, runSweepJob, startReconciliation, startSweep } from '../follow-up/sweep';
+import { startReconciliation, startSweep } from '../follow-up/sweep';
+import { lookAtOne, runSweepJob } from '../follow-up/sweep-job';
 import { followUpJob } from '../platform/follow-up-queue';
 import { handle } from './handle';
 

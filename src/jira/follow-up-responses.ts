@@ -43,6 +43,7 @@ export const found = z.object({
   issues: z.array(z.object({ id: z.string(), key: z.string(), properties: z.record(z.string(), z.unknown()).nullish() })),
   nextPageToken: z.string().nullish(),
 });
+export const counted = z.object({ count: z.number() });
 export const foundState = z.object({ next: z.string().nullish() });
 
 export const changelogs = z.object({

@@ -195,6 +195,10 @@ export function forgeFollowUpJira(as: 'app' | 'user', siteFacts: () => Promise<S
       };
     },
 
+    async count(jql) {
+      return (await post(answers.counted, route`/rest/api/3/search/approximate-count`, { jql })).count;
+    },
+
     async getRequests(ids) {
       if (ids.length === 0) return [];
       const facts = await siteFacts();
@@ -312,6 +316,7 @@ function requestOf(issue: answers.RequestAnswer, { facts, marks, thread, history
     requestTypeId: answers.requestTypeValue.safeParse(given(facts.requestTypeField)).data?.requestType.id ?? null,
     status: fields.status,
     created: instant(fields.created),
+    changedAt: newestOf([fields.created, ...issue.changelog.histories.map(({ created }) => created)].map(instant), changes),
     reporterAccountId: fields.reporter?.accountId ?? null,
     assigneeAccountId: fields.assignee?.accountId ?? null,
     participantIds: (answers.participantsValue.safeParse(given(facts.participantsField)).data ?? []).map(
@@ -330,6 +335,11 @@ function requestOf(issue: answers.RequestAnswer, { facts, marks, thread, history
     properties: issue.properties ?? {},
     transitions,
   };
+}
+
+/** Histories that were cut are read again for some fields alone: both parts say something. */
+function newestOf(instants: readonly string[], changes: readonly { readonly at: string }[]): string {
+  return [...instants, ...changes.map(({ at }) => at)].sort().at(-1) ?? '';
 }
 
 function commentOf(comment: z.infer<typeof commentShape>, marks: ReadonlyMap<string, string>): FollowUpComment {

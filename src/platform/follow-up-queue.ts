@@ -16,13 +16,14 @@ const page = z.object({
   page: z.number(),
   requestsLeft: z.number(),
   pointsLeft: z.number(),
-  keepsPlace: z.boolean(),
+  keptAs: z.string(),
+  since: z.string().nullable(),
 });
 const requests = z.object({
   kind: z.literal('requests'),
   runId: z.string(),
   projectId: z.string(),
-  ids: z.array(z.string()),
+  requests: z.array(z.object({ id: z.string(), next: z.string().nullable() })),
   attempt: z.number(),
 });
 const look = z.object({ kind: z.literal('look'), runId: z.string(), projectId: z.string(), issueId: z.string() });

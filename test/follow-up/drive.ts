@@ -1,5 +1,6 @@
 /** Runs the app over the memory site as the platform would: events, the hourly run, the daily one, the queue. */
-import { lookAtOne, runSweepJob, startReconciliation, startSweep, type SweepLimits } from '../../src/follow-up/sweep';
+import { startReconciliation, startSweep, type SweepLimits } from '../../src/follow-up/sweep';
+import { lookAtOne, runSweepJob } from '../../src/follow-up/sweep-job';
 import type { MemorySite } from './memory-site';
 
 const HOUR = 3_600_000;

@@ -5,7 +5,8 @@
 import { AppError } from '../../src/jira/errors';
 import type { StatusRef } from '../../src/jira/port';
 import { plainTextOf } from '../../src/jira/adf';
-import type { ActMarks, FollowUpPorts } from '../../src/follow-up/apply';
+import type { FollowUpPorts } from '../../src/follow-up/apply';
+import type { ActMarks } from '../../src/follow-up/marks';
 import type { FollowUpEntry } from '../../src/follow-up/log';
 import type { Change, FollowUpComment, FollowUpJira, FollowUpRequest } from '../../src/follow-up/port';
 import type { FollowUpSettings, RunReport, SweepJob, SweepPorts } from '../../src/follow-up/sweep';
@@ -44,6 +45,7 @@ interface Indexed {
   readonly next: string | null;
   readonly statusId: string;
   readonly key: string;
+  readonly projectId: string;
   readonly updated: number;
 }
 
@@ -67,6 +69,12 @@ export class MemorySite {
   /** Whether the workflow has this move. */
   allows: (from: string, to: string) => boolean = (from, to) => from !== to;
   settings: FollowUpSettings;
+  /** Settings of projects other than the first, by id. */
+  readonly otherProjects = new Map<string, FollowUpSettings>();
+  /** Projects that were deleted: Jira refuses searches for them. */
+  readonly goneProjects = new Set<string>();
+  /** Calls of the app by name, for counting. */
+  readonly calls = new Map<string, number>();
   private readonly index = new Map<string, Indexed>();
   private stale: { readonly id: string; readonly at: number }[] = [];
   private readonly marksBegun = new Map<string, string>();
@@ -93,6 +101,7 @@ export class MemorySite {
       requestTypeId: '7',
       status: STATUSES.open,
       created: this.now(),
+      changedAt: this.now(),
       reporterAccountId: 'customer',
       assigneeAccountId: null,
       participantIds: [],
@@ -136,6 +145,7 @@ export class MemorySite {
     const request = this.get(id);
     request.assignments.push({ at: this.now(), from: request.assigneeAccountId, to: accountId });
     request.assigneeAccountId = accountId;
+    request.changedAt = this.now();
     this.touch(request);
   }
 
@@ -169,10 +179,8 @@ export class MemorySite {
   readonly jira: FollowUpJira = {
     search: (jql, { size, token }) =>
       this.call('search', 1, () => {
-        this.refreshIndex();
-        const after = token ?? / AND issuekey > "([^"]+)"/.exec(jql)?.[1] ?? '';
-        const matches = matcherOf(jql, this.time);
-        const all = [...this.index].filter(([, entry]) => entry.key > after && matches(entry));
+        const after = token ?? '';
+        const all = this.matching(jql).filter(([, { key }]) => key > after);
         const found = all.sort(([, a], [, b]) => (a.key < b.key ? -1 : 1)).slice(0, size);
         this.points += found.length;
         const last = found.at(-1);
@@ -181,6 +189,7 @@ export class MemorySite {
           token: last && all.length > found.length ? last[1].key : null,
         };
       }),
+    count: (jql) => this.call('count', 1, () => this.matching(jql).length),
     getRequests: (ids) =>
       this.call('getRequests', 1, () => {
         const found = ids.flatMap((id) => this.requests.get(id) ?? []);
@@ -235,24 +244,27 @@ export class MemorySite {
           }),
       },
       newRequestLink: ({ key }) => Promise.resolve(`https://desk.example.com/new?summary=${key}`),
-      pause: (policyId, why) => {
+      pause: (policyId, why, projectId) => {
         this.paused.push(why);
-        this.settings = {
-          ...this.settings,
-          policies: this.settings.policies.map((policy) => (policy.id === policyId ? { ...policy, mode: 'off' } : policy)),
-        };
+        const off = (settings: FollowUpSettings): FollowUpSettings => ({
+          ...settings,
+          policies: settings.policies.map((policy) => (policy.id === policyId ? { ...policy, mode: 'off' } : policy)),
+        });
+        const other = this.otherProjects.get(projectId);
+        if (other) this.otherProjects.set(projectId, off(other));
+        else this.settings = off(this.settings);
         return Promise.resolve();
       },
       now: () => this.now(),
-      load: () => Promise.resolve(this.settings),
-      projects: () => Promise.resolve(['1']),
+      load: (projectId) => Promise.resolve(this.otherProjects.get(projectId) ?? this.settings),
+      projects: () => Promise.resolve(['1', ...this.otherProjects.keys()]),
       push: (job, delaySeconds) =>
         this.call('push', 0, () => {
           this.jobs.push({ job, at: this.time + delaySeconds * 1000 });
         }),
       place: {
-        get: (projectId) => Promise.resolve(this.places.get(projectId) ?? null),
-        set: (projectId, key) => this.call('place', 0, () => void this.places.set(projectId, key)),
+        get: (name) => Promise.resolve(this.places.get(name) ?? null),
+        set: (name, place) => this.call('place', 0, () => void this.places.set(name, place)),
       },
       report: (report) => {
         this.reports.push(report);
@@ -264,6 +276,7 @@ export class MemorySite {
 
   private async call<T>(name: string, points: number, effect: () => T): Promise<T> {
     await this.between();
+    this.calls.set(name, (this.calls.get(name) ?? 0) + 1);
     const fault = this.fault(name);
     if (fault?.when === 'before') throw fault.error;
     this.points += points;
@@ -294,6 +307,7 @@ export class MemorySite {
     const { id, category } = request.status;
     request.moves.push({ at: this.now(), from: { id, category }, to: { id: status.id, category: status.category }, by });
     request.status = status;
+    request.changedAt = this.now();
     this.touch(request, by !== 'app');
   }
 
@@ -311,8 +325,21 @@ export class MemorySite {
       next: state?.next ?? null,
       statusId: request.status.id,
       key: request.key,
+      projectId: request.projectId,
       updated: this.time,
     });
+  }
+
+  /** What the index knows to match. @throws AppError `jira.invalid` when the project or the place of the search is gone */
+  private matching(jql: string): [string, Indexed][] {
+    this.refreshIndex();
+    const projectId = /^project = (\S+)/.exec(jql)?.[1] ?? '';
+    const behind = / AND issuekey > "([^"]+)"/.exec(jql)?.[1] ?? '';
+    if (this.goneProjects.has(projectId)) throw new AppError('jira.invalid', 'there is no such project');
+    if (behind !== '' && ![...this.requests.values()].some(({ key }) => key === behind))
+      throw new AppError('jira.invalid', 'there is no such request');
+    const matches = matcherOf(jql, this.time);
+    return [...this.index].filter(([, entry]) => entry.projectId === projectId && entry.key > behind && matches(entry));
   }
 
   private refreshIndex(): void {
@@ -322,7 +349,7 @@ export class MemorySite {
   }
 }
 
-/** The four queries that following up asks. */
+/** The queries that following up asks. */
 function matcherOf(jql: string, now: number): (entry: Indexed) => boolean {
   const list = (text: string | undefined): string[] => (text ?? '').split(',').map((part) => part.trim());
   const due = /guichetFollowUpDue <= (\d+)/.exec(jql);
@@ -333,5 +360,6 @@ function matcherOf(jql: string, now: number): (entry: Indexed) => boolean {
   if (without) return (entry) => entry.due === null && list(without[1]).includes(entry.statusId);
   const notIn = /status NOT IN \(([^)]*)\) AND guichetFollowUpNext IN \(([^)]*)\)/.exec(jql);
   if (notIn) return (entry) => !list(notIn[1]).includes(entry.statusId) && list(notIn[2]).includes(entry.next ?? '');
+  if (/^project = \S+$/.test(jql)) return () => true;
   throw new Error(`the memory site does not know this query: ${jql}`);
 }

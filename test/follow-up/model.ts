@@ -4,7 +4,8 @@
  */
 import type { PolicyValues } from '../../src/follow-up/policy';
 import { FOLLOW_UP_AGENT_PROPERTY, newAgentState } from '../../src/follow-up/state';
-import { lookAtOne, runSweepJob, startReconciliation, startSweep } from '../../src/follow-up/sweep';
+import { startReconciliation, startSweep, type SweepLimits } from '../../src/follow-up/sweep';
+import { lookAtOne, runSweepJob } from '../../src/follow-up/sweep-job';
 import { AppError } from '../../src/jira/errors';
 import { advanceTo } from './drive';
 import { Crash, MemorySite, STATUSES, type Fault, type StoredRequest } from './memory-site';
@@ -12,6 +13,7 @@ import { aPolicy, settingsOf } from './policies';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
+const SMALL: SweepLimits = { pageSize: 2, budget: { due: 10_000, catchUp: 10_000 } };
 
 /** A policy whose steps an oracle can count in plain hours. */
 interface Variant {
@@ -157,13 +159,13 @@ async function chaos(site: MemorySite, chronicle: Chronicle, ids: readonly strin
       const look = () => lookAtOne(ports, site.settings, 'event', event);
       tasks.splice(Math.floor(chance() * (tasks.length + 1)), 0, ...(chance() < 0.15 ? [look, look] : [look]));
     }
-    if (chance() < 0.8) tasks.push(() => startSweep(ports, { pageSize: 2, points: 10_000 }));
+    if (chance() < 0.8) tasks.push(() => startSweep(ports, SMALL));
     if (chance() < 0.05) tasks.push(() => startReconciliation(ports));
     for (const due of site.jobs.filter(({ at }) => at <= site.time)) {
       site.jobs.splice(site.jobs.indexOf(due), 1);
       const work = async (): Promise<void> => {
         try {
-          await runSweepJob(ports, due.job, { pageSize: 2, points: 10_000 });
+          await runSweepJob(ports, due.job, SMALL);
         } catch (error) {
           site.jobs.push({ job: due.job, at: site.time + MINUTE + Math.floor(chance() * 15 * MINUTE) });
           throw error;
