@@ -6,6 +6,7 @@ import { POINTS_PER_CLOSING, POINTS_PER_EDIT } from './budget';
 import type { FollowUpRequest } from './port';
 import {
   contextFor,
+  stillDueJql,
   usualLimits,
   withoutPlace,
   type FollowUpSettings,
@@ -34,7 +35,7 @@ export async function runSweepJob(
 ): Promise<RunReport | null> {
   const settings = await ports.load(job.projectId);
   if (job.kind === 'requests') {
-    await lookAtAll(ports, settings, job, job.requests, job.attempt);
+    await lookAtAll(ports, settings, job, await stillToDo(ports, job), job.attempt);
     return null;
   }
   const size = Math.max(1, Math.min(limits.pageSize, job.requestsLeft, Math.floor(job.pointsLeft / POINTS_PER_CLOSING)));
@@ -69,6 +70,19 @@ export async function runSweepJob(
   return report;
 }
 
+/**
+ * Half of the acts whose answer was cut off were done: the index knows it by now, and gives the others alone for a point each,
+ * where reading costs two. A request that the index has wrongly as due is read, and then left alone.
+ */
+async function stillToDo(ports: SweepPorts, job: Extract<SweepJob, { kind: 'requests' }>): Promise<readonly Hinted[]> {
+  const ids = job.requests.map(({ id }) => id);
+  if (!job.mayBeDone || ids.length === 0) return job.requests;
+  const search = { jql: stillDueJql(job.projectId, ports.now(), ids), token: null };
+  const answer = await searched(ports, search, ids.length);
+  // One of them may have been deleted: Jira then refuses the search for all.
+  return answer === 'refused' ? job.requests : answer.found;
+}
+
 async function pushOnce(ports: SweepPorts, next: PageJob): Promise<void> {
   const pushed = `${next.runId}-${next.projectId}-page-${next.page}`;
   if ((await ports.marks.begunAt(pushed)) !== null) return;
@@ -76,7 +90,7 @@ async function pushOnce(ports: SweepPorts, next: PageJob): Promise<void> {
   await ports.marks.begin(pushed, ports.now());
 }
 
-async function searched(ports: SweepPorts, { jql, token }: PageJob, size: number) {
+async function searched(ports: SweepPorts, { jql, token }: Pick<PageJob, 'jql' | 'token'>, size: number) {
   try {
     return await ports.jira.search(jql, { size, token });
   } catch (error) {
@@ -126,14 +140,24 @@ async function lookAtAll(
   const count = (what: keyof Counts, by = 1): void => {
     counts[what] = (counts[what] ?? 0) + by;
   };
-  const putOff = async (requests: readonly Hinted[], seconds: number, nextAttempt = attempt + 1): Promise<void> => {
+  const putOff = async (
+    requests: readonly Hinted[],
+    seconds: number,
+    { next = attempt + 1, mayBeDone = false } = {},
+  ): Promise<void> => {
     if (requests.length === 0) return;
     count('put-off', requests.length);
-    if (nextAttempt > ATTEMPTS_AT_MOST) return;
+    if (next > ATTEMPTS_AT_MOST) return;
     const delay = Math.min(LONGEST_DELAY, Math.ceil(seconds * (1 + ports.chance() / 4)));
-    const hinted = requests.map(({ id, next }) => ({ id, next }));
     await ports.push(
-      { kind: 'requests', runId: job.runId, projectId: job.projectId, requests: hinted, attempt: nextAttempt },
+      {
+        kind: 'requests',
+        runId: job.runId,
+        projectId: job.projectId,
+        requests: requests.map(hintOf),
+        mayBeDone,
+        attempt: next,
+      },
       delay,
     );
   };
@@ -158,7 +182,7 @@ async function lookAtAll(
   for (const [at, { of, request }] of looks.entries()) {
     const rest = looks.slice(at).map((look) => look.of);
     if (Date.parse(ports.now()) >= ends) {
-      await putOff(rest, 1, attempt);
+      await putOff(rest, 1, { next: attempt });
       break;
     }
     let current: FollowUpRequest | undefined;
@@ -198,8 +222,17 @@ async function lookAtAll(
   // What was not even read can be read soon.
   await putOff(unread, 30 * 2 ** attempt);
   // An act that was begun and cut off is not begun again before its mark is let go: an earlier look would be for nothing.
-  await putOff(begun, MARK_HOLDS_MS / 1000);
+  const wereDue = begun.filter(({ next }) => next !== null);
+  await putOff(wereDue, MARK_HOLDS_MS / 1000, { mayBeDone: true });
+  await putOff(
+    begun.filter(({ next }) => next === null),
+    MARK_HOLDS_MS / 1000,
+  );
   return counts;
+}
+
+function hintOf({ id, next }: Hinted): Hinted {
+  return { id, next };
 }
 
 function isLimit(error: unknown): boolean {

@@ -42,6 +42,8 @@ export type SweepJob =
       readonly projectId: string;
       /** `next`: the hint of the search, so that what is about to be closed is not read twice. */
       readonly requests: readonly Hinted[];
+      /** Whether they were found as due, and an act was begun: what the index has as done by now is not read again. */
+      readonly mayBeDone: boolean;
       readonly attempt: number;
     };
 
@@ -234,6 +236,11 @@ async function unfinishedOf(
     if (run) planned.push({ ...run, jql: run.jql.replace(' ORDER BY', `${behindKey(key)} ORDER BY`) });
   }
   return planned;
+}
+
+/** Which of these requests are due still. */
+export function stillDueJql(projectId: string, now: string, ids: readonly string[]): string {
+  return dueJql(projectId, now, null).replace(' ORDER BY', ` AND id IN (${ids.join(', ')}) ORDER BY`);
 }
 
 /** What is due, in the order of keys, so that a run can go on where another stopped. */

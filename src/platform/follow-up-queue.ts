@@ -24,6 +24,7 @@ const requests = z.object({
   runId: z.string(),
   projectId: z.string(),
   requests: z.array(z.object({ id: z.string(), next: z.string().nullable() })),
+  mayBeDone: z.boolean(),
   attempt: z.number(),
 });
 const look = z.object({ kind: z.literal('look'), runId: z.string(), projectId: z.string(), issueId: z.string() });

@@ -339,7 +339,10 @@ export class MemorySite {
     if (behind !== '' && ![...this.requests.values()].some(({ key }) => key === behind))
       throw new AppError('jira.invalid', 'there is no such request');
     const matches = matcherOf(jql, this.time);
-    return [...this.index].filter(([, entry]) => entry.projectId === projectId && entry.key > behind && matches(entry));
+    const ids = / AND id IN \(([^)]*)\)/.exec(jql)?.[1]?.split(', ');
+    return [...this.index].filter(
+      ([id, entry]) => (ids?.includes(id) ?? true) && entry.projectId === projectId && entry.key > behind && matches(entry),
+    );
   }
 
   private refreshIndex(): void {
