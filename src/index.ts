@@ -5,6 +5,7 @@ export { onRequestEvent } from './handlers/on-request-event';
 export { reviewRequest } from './handlers/review-request';
 
 // Following up
+export { undoJob } from './handlers/undo-job';
 export { followUpJobs, followUpReconcile, followUpSweep } from './handlers/follow-up-runs';
 
 // Agent panel

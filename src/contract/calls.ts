@@ -192,6 +192,66 @@ export interface AuditEntry {
   readonly rules: readonly RuleId[];
   /** Who acted: stored as an account id, answered to the page as a display name; null for the app. */
   readonly by: string | null;
+  /** Where the request stood before and after, in names; null for entries that tell of no request, or of older versions. */
+  readonly change: { readonly before: AuditStanding; readonly after: AuditStanding } | null;
+  /** The run and the policy by which it was done; null as above. */
+  readonly run: { readonly id: string; readonly policy: string } | null;
+  /** Whether it can be undone, as far as the log knows; null when there is nothing to speak of. */
+  readonly undo: { readonly can: true } | { readonly can: false; readonly why: string } | null;
+}
+
+export interface AuditStanding {
+  readonly status: string;
+  /** Null: nobody. */
+  readonly assignee: string | null;
+}
+
+/** What of the audit log is asked for; what is left out or null leaves nothing out. */
+export interface AuditFilter {
+  readonly projectId: string | null;
+  readonly actions?: readonly AuditAction[] | undefined;
+  /** ISO, UTC: from, and up to but without. */
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly issueKey?: string | null | undefined;
+  /** An account id, or `app` for what the app did by itself. */
+  readonly by?: string | null | undefined;
+  readonly rehearsed?: boolean | null | undefined;
+  readonly runId?: string | null | undefined;
+}
+
+/** What is to be undone: an entry by the id that the log gives it, or all closings of a run. */
+export type UndoWanted =
+  | { readonly what: 'entry'; readonly id: string }
+  | { readonly what: 'run'; readonly projectId: string; readonly runId: string };
+
+/** What undoing would do, as the requests stand now. */
+export interface UndoPreview {
+  /** Closings of the run; one for an entry. */
+  readonly total: number;
+  /** How many of them were looked at, from the first on, and what can be undone of these. */
+  readonly looked: number;
+  readonly can: number;
+  readonly cannot: readonly UndoLeft[];
+  /** An undoing of it that is under way, or the last one. */
+  readonly undoing: UndoProgress | null;
+}
+
+export interface UndoLeft {
+  readonly issueKey: string;
+  readonly why: string;
+}
+
+export interface UndoProgress {
+  readonly id: string;
+  readonly total: number;
+  readonly undone: number;
+  /** What could not be undone, how many and the first of them by name. */
+  readonly leftCount: number;
+  readonly left: readonly UndoLeft[];
+  /** Display name of who asked for it. */
+  readonly by: string;
+  readonly finished: boolean;
 }
 
 /** What following up does to a request. */
@@ -202,6 +262,7 @@ export const FOLLOW_UP_ACTIONS = [
   'told-closed',
   'left-closed',
   'team-told',
+  'failed',
   'paused',
   'held',
   'released',
@@ -229,7 +290,6 @@ export const AUDIT_ACTIONS = [
   'clone-unlinked',
   'told-back',
   'note-repaired',
-  'failed',
   ...FOLLOW_UP_ACTIONS,
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
@@ -252,9 +312,21 @@ export interface SettingsCalls {
     readonly value: ProjectSettingsView;
   };
   'audit.list': {
-    readonly payload: { readonly projectId: string | null; readonly after: string | null };
-    readonly value: { readonly entries: readonly AuditEntry[]; readonly next: string | null };
+    /** `after`: the `next` of the answer before. */
+    readonly payload: AuditFilter & { readonly after: string | null };
+    readonly value: {
+      readonly entries: readonly AuditEntry[];
+      /** Where to go on; null when the whole period was looked through. An answer may be empty and yet not the last. */
+      readonly next: string | null;
+      /** The oldest instant that was looked at (ISO, UTC). */
+      readonly lookedBackTo: string | null;
+    };
   };
+  'audit.undoPreview': { readonly payload: UndoWanted; readonly value: UndoPreview };
+  /** Starts undoing one action, or all closings of a run; when that is under way, answers how far it is. */
+  'audit.undo': { readonly payload: { readonly id: string }; readonly value: UndoProgress };
+  'audit.undoRun': { readonly payload: { readonly projectId: string; readonly runId: string }; readonly value: UndoProgress };
+  'audit.undoProgress': { readonly payload: UndoWanted; readonly value: UndoProgress };
 }
 
 /**

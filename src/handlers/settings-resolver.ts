@@ -8,7 +8,7 @@ import { replyTexts } from '../replies/texts';
 import { guessKind, parseProjectSettings, type StoredSettings } from '../settings/schema';
 import { projectOf, requireAdmin } from './admin';
 import { answer, Refusal, type Resolvers } from './answer';
-import { displayNames } from './display-names';
+import { auditCalls } from './audit-calls';
 import { followUpSettingsCalls } from './follow-up-settings';
 import { targetsCalls } from './targets-settings';
 
@@ -16,7 +16,7 @@ const onAdminPage = z.object({ accountId: z.string() });
 const projectPayload = z.object({ projectId: z.string() });
 
 /** The settings page. Forge shows it to Jira admins; each call checks again, as the page's place is not to be trusted. */
-const calls: Resolvers<SettingsCalls> = {
+const calls: Resolvers<Omit<SettingsCalls, keyof typeof auditCalls>> = {
   'projects.list': answer('projects.list', { payload: z.unknown(), context: onAdminPage }, async ({ app }) => {
     await requireAdmin(app);
     const projects = await app.jiraAsUser.getServiceProjects();
@@ -57,23 +57,6 @@ const calls: Resolvers<SettingsCalls> = {
         by: context.accountId,
       });
       return viewOf(app, project, saved);
-    },
-  ),
-
-  'audit.list': answer(
-    'audit.list',
-    { payload: z.object({ projectId: z.string().nullable(), after: z.string().nullable() }), context: onAdminPage },
-    async ({ app, payload }) => {
-      await requireAdmin(app);
-      const { entries, next } = await app.audit.list(payload);
-      const names = await displayNames(
-        app,
-        entries.flatMap(({ by }) => (by === null ? [] : [by])),
-      );
-      return {
-        entries: entries.map((entry) => ({ ...entry, by: entry.by === null ? null : (names[entry.by] ?? 'somebody') })),
-        next,
-      };
     },
   ),
 };
@@ -171,5 +154,6 @@ function told(fields: readonly Choice[]): Choice[] {
 }
 
 const resolver = new Resolver();
-for (const [name, call] of Object.entries({ ...calls, ...followUpSettingsCalls, ...targetsCalls })) resolver.define(name, call);
+for (const [name, call] of Object.entries({ ...calls, ...auditCalls, ...followUpSettingsCalls, ...targetsCalls }))
+  resolver.define(name, call);
 export const settingsResolver: unknown = resolver.getDefinitions();

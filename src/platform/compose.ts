@@ -29,8 +29,8 @@ export interface App {
 
 export function compose(): App {
   const settings = settingsInKvs(randomUUID);
-  const audit = auditInKvs(randomUUID);
   const now = (): string => systemClock.now();
+  const audit = auditInKvs(randomUUID, now);
   return {
     jira: forgeJira('app'),
     jiraAsUser: forgeJira('user'),

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { AUDIT_RETENTION_DAYS, type AuditLog } from '../audit/log';
 import { FOLLOW_UP_ACTIONS } from '../contract/calls';
 import type { FollowUpEntry, FollowUpLog } from '../follow-up/log';
-import type { ActMarks } from '../follow-up/apply';
+import type { PlacedEntry } from '../follow-up/undo-run';
+import type { ActMarks } from '../follow-up/marks';
 import { noFollowUp, readFollowUpSettings, type FollowUpStore } from '../follow-up/settings';
 import type { SweepPorts } from '../follow-up/sweep';
 import { AppError } from '../jira/errors';
@@ -31,12 +32,14 @@ export function followUpInKvs(newRevision: () => string): FollowUpStore {
   return {
     async load(projectId) {
       const value = await stored(kvs.get<unknown>(`${SETTINGS}${projectId}`));
-      return value === undefined ? { revision: 'none', settings: noFollowUp, unreadable: false } : readFollowUpSettings(value);
+      return value === undefined
+        ? { revision: 'none', settings: noFollowUp, saved: null, unreadable: false }
+        : readFollowUpSettings(value);
     },
-    async save(projectId, settings) {
+    async save(projectId, settings, saved) {
       const revision = newRevision();
-      await stored(kvs.set(`${SETTINGS}${projectId}`, { revision, ...settings }));
-      return { revision, settings, unreadable: false };
+      await stored(kvs.set(`${SETTINGS}${projectId}`, { revision, saved, ...settings }));
+      return { revision, settings, saved, unreadable: false };
     },
     async projects() {
       const ids: string[] = [];
@@ -148,17 +151,34 @@ const entryShape: z.ZodType<FollowUpEntry> = z.object({
 export interface FollowUpHistory extends FollowUpLog {
   /** Of one request, newest first. */
   of(issueId: string): Promise<readonly FollowUpEntry[]>;
+  /** By the id that the audit log gives it; undefined when it is none of following up, or too old. */
+  find(auditId: string): Promise<FollowUpEntry | undefined>;
+  /** What a run closed, rehearsals left out, each with its place. */
+  closedBy(projectId: string, runId: string): Promise<readonly PlacedEntry[]>;
+  /** Notes on the entry in the audit log that it was undone. */
+  noteUndone(entry: FollowUpEntry, at: string): Promise<void>;
 }
 
-/** By request, with what undoing needs; and in the audit log that admins read. Both keep 90 days. */
+const AUDIT_ID = /^(\d{13}):((\d{1,20})-fu-[\w-]{1,200})$/;
+const LARGEST_QUERY = 100;
+const KEPT = { ttl: { unit: 'DAYS', value: AUDIT_RETENTION_DAYS } } as const;
+
+/** By request, with what undoing needs; closings by run as well; and in the audit log that admins read. All keep 90 days. */
 export function followUpLogInKvs(audit: AuditLog): FollowUpHistory {
+  const tellAdmins = (
+    { id, at, projectId, issueKey, mode, rehearsed, action, reason, by, ...act }: FollowUpEntry,
+    undoneAt: string | null,
+  ) => {
+    const { policyId, runId, before, after } = act;
+    const changed = { policyId, runId, before, after, undoneAt };
+    return audit.append({ id, at, projectId, issueKey, mode, rehearsed, action, reason, rules: [], by, act: changed });
+  };
   return {
     async append(entry) {
-      const { id, at, issueId, projectId, issueKey, mode, rehearsed, action, reason, by } = entry;
-      const counted = String(FAR_FUTURE - Date.parse(at)).padStart(13, '0');
-      const ttl = { unit: 'DAYS', value: AUDIT_RETENTION_DAYS } as const;
-      await stored(kvs.set(`fu-log:${issueId}:${counted}:${id}`, entry, { ttl }));
-      await audit.append({ id, at, projectId, issueKey, mode, rehearsed, action, reason, rules: [], by });
+      const { id, at, issueId, projectId, runId, rehearsed, action } = entry;
+      await stored(kvs.set(`fu-log:${issueId}:${countedBack(at)}:${id}`, entry, KEPT));
+      if (action === 'closed' && !rehearsed) await stored(kvs.set(`${closedKey(projectId, runId)}${id}`, entry, KEPT));
+      await tellAdmins(entry, null);
     },
     async of(issueId) {
       const query = kvs
@@ -168,5 +188,35 @@ export function followUpLogInKvs(audit: AuditLog): FollowUpHistory {
       const { results } = await stored(query.getMany());
       return results.flatMap(({ value }) => entryShape.safeParse(value).data ?? []);
     },
+    async find(auditId) {
+      const [, counted, id, issueId] = AUDIT_ID.exec(auditId) ?? [];
+      if (counted === undefined) return undefined;
+      return entryShape.safeParse(await stored(kvs.get<unknown>(`fu-log:${issueId}:${counted}:${id}`))).data;
+    },
+    async closedBy(projectId, runId) {
+      const found: PlacedEntry[] = [];
+      for (let cursor: string | undefined; ;) {
+        const query = kvs
+          .query()
+          .where('key', WhereConditions.beginsWith(closedKey(projectId, runId)))
+          .limit(LARGEST_QUERY);
+        const { results, nextCursor } = await stored((cursor === undefined ? query : query.cursor(cursor)).getMany());
+        for (const { key, value } of results) {
+          const entry = entryShape.safeParse(value).data;
+          if (entry) found.push({ place: key, entry });
+        }
+        if (nextCursor === undefined) return found;
+        cursor = nextCursor;
+      }
+    },
+    noteUndone: (entry, at) => tellAdmins(entry, at),
   };
+}
+
+function closedKey(projectId: string, runId: string): string {
+  return `fu-closed:${projectId}:${runId}:`;
+}
+
+function countedBack(at: string): string {
+  return String(FAR_FUTURE - Date.parse(at)).padStart(13, '0');
 }

@@ -71,25 +71,41 @@ export function closedReply(
   ]);
 }
 
-/** The one honest comment after a closing was undone. */
-export function undoneReply(languages: Languages): AdfNode {
-  return inEach(languages, (texts) => [adf.paragraph(texts.greeting), adf.paragraph(texts.undone)]);
+/** The one honest comment after a closing was undone; `resolved`: it goes back to an end, not to work. */
+export function undoneReply(languages: Languages, to: 'open' | 'resolved'): AdfNode {
+  return inEach(languages, (texts) => [
+    adf.paragraph(texts.greeting),
+    adf.paragraph(to === 'open' ? texts.undone : texts.undoneResolved),
+  ]);
 }
 
-/** An internal note, English as all words for agents; the person mentioned gets Jira's notification. */
-export function teamNote(sentences: readonly string[], mention: string | null): AdfNode {
+/** An internal note, English as all words for agents; people mentioned get Jira's notification. */
+export function teamNote(sentences: readonly string[], mentions: readonly string[]): AdfNode {
   const [first = '', ...rest] = sentences;
+  const people = mentions.flatMap((id): AdfNode[] => [
+    { type: 'mention', attrs: { id, text: '@agent' } },
+    { type: 'text', text: ' ' },
+  ]);
   const opening: AdfNode =
-    mention === null
-      ? adf.paragraph(first)
-      : {
-          type: 'paragraph',
-          content: [
-            { type: 'mention', attrs: { id: mention, text: '@assignee' } },
-            { type: 'text', text: ` ${first}` },
-          ],
-        };
+    people.length === 0 ? adf.paragraph(first) : { type: 'paragraph', content: [...people, { type: 'text', text: first }] };
   return adf.document([opening, ...rest.map((sentence) => adf.paragraph(sentence))]);
+}
+
+/** Tells the team that a customer waits for its word. */
+export function waitingNote(words: {
+  readonly about: 'nudge' | 'unanswered';
+  /** Since when the customer waits (ISO, UTC). */
+  readonly since: string;
+  readonly timeZone: string;
+  readonly mentions: readonly string[];
+}): AdfNode {
+  const since = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: words.timeZone }).format(
+    Date.parse(words.since),
+  );
+  const when = `since ${since} (${words.timeZone})`;
+  return words.about === 'nudge'
+    ? teamNote(['The customer asks for an answer to this request.', `They have been waiting ${when}.`], words.mentions)
+    : teamNote([`Nobody has answered the customer ${when}.`], words.mentions);
 }
 
 function afterwards(texts: FollowUpTexts, then: AfterClosing): AdfNode[] {

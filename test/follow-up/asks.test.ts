@@ -1,8 +1,7 @@
-/** What customers and agents may ask for, the status card, and taking a closing back. */
+/** What customers and agents may ask for, and the status card. */
 import { agentAct, askForTime, followUpCard, nudge } from '../../src/follow-up/asks';
 import { followUpPolicy, policyInForce } from '../../src/follow-up/policy';
 import { FOLLOW_UP_CUSTOMER_PROPERTY } from '../../src/follow-up/state';
-import { undoClosing } from '../../src/follow-up/undo';
 import { plainCalendar } from '../../src/working-time/schema';
 import { advanceTo, settle } from './drive';
 import { MemorySite, STATUSES } from './memory-site';
@@ -71,19 +70,6 @@ test('an agent holds within the policy’s limit, and skips the next step', asyn
     '2026-03-28 reminded',
     '2026-04-02 closed',
   ]);
-});
-
-test('a closing is taken back once: status, assignee, one honest comment', async () => {
-  const { site, id } = await waiting();
-  await advanceTo(site, '2026-04-03T10:00:00Z');
-  site.assignTo(id, null);
-  const entry = site.log.find(({ action }) => action === 'closed');
-  if (!entry) throw new Error('it was not closed');
-  const context = { deskLanguage: 'en', runId: 'undo', policy: inForce };
-  expect(await undoClosing(site.ports(), context, entry, 'admin')).toMatchObject({ can: true });
-  expect(site.get(id)).toMatchObject({ status: STATUSES.waiting, assigneeAccountId: 'agent' });
-  expect(site.repliesOf(id).filter((text) => text.includes('by mistake'))).toHaveLength(1);
-  expect(await undoClosing(site.ports(), context, entry, 'admin')).toMatchObject({ can: false });
 });
 
 test('a policy that cannot work is refused in words', () => {

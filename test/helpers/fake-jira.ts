@@ -1,6 +1,6 @@
 /** A small Jira in memory for tests of the core: one request, its comments and properties. It can fail on purpose. */
-import type { AuditEntry, ProjectSettings } from '../../src/contract/calls';
-import type { NewAuditEntry } from '../../src/audit/log';
+import type { ProjectSettings } from '../../src/contract/calls';
+import type { LoggedEntry, NewAuditEntry } from '../../src/audit/log';
 import { plainTextOf } from '../../src/jira/adf';
 import type { CommentSnapshot, EarlierSnapshot, Jira, RequestSnapshot, StatusRef } from '../../src/jira/port';
 import type { ReviewPorts } from '../../src/intake/run';
@@ -23,7 +23,7 @@ export class FakeDesk {
   colleagues: readonly string[] = [];
   /** What other people do just before the next write of this kind. */
   readonly meanwhile = new Map<string, () => void>();
-  readonly audit: AuditEntry[] = [];
+  readonly audit: LoggedEntry[] = [];
   /** Writes done, in order: what a person could notice, and what we remember. */
   readonly writes: string[] = [];
   private seconds = 0;
@@ -81,7 +81,7 @@ export class FakeDesk {
         if (!this.audit.some((known) => known.id === id && known.at === entry.at)) this.audit.push({ ...entry, id });
         return Promise.resolve();
       },
-      list: () => Promise.resolve({ entries: this.audit, next: null }),
+      list: () => Promise.resolve({ entries: this.audit, next: null, lookedBackTo: null }),
     },
     now: () => this.now(),
   };

@@ -26,5 +26,7 @@ export const de: FollowUpTexts = {
   closedTooLong: 'die Anfrage {{key}} ist zu lange geschlossen, um wieder geöffnet zu werden.',
   newRequest: 'Bitte eröffnen Sie hier eine neue; sie nennt die alte:',
   undone:
-    'diese Anfrage wurde irrtümlich geschlossen. Sie ist wieder offen, und Sie brauchen nichts zu tun. Bitte entschuldigen Sie.',
+    'diese Anfrage wurde irrtümlich geschlossen. Sie ist wieder offen wie zuvor, und nichts ist verloren. Bitte entschuldigen Sie.',
+  undoneResolved:
+    'diese Anfrage wurde irrtümlich endgültig geschlossen. Sie gilt wieder als gelöst wie zuvor. Bitte entschuldigen Sie.',
 };

@@ -24,5 +24,7 @@ export const en: FollowUpTexts = {
   closedIsFinal: 'The request {{key}} is closed, and nobody is notified of comments on it any more.',
   closedTooLong: 'The request {{key}} was closed too long ago to be opened again.',
   newRequest: 'Please open a new one here; it will name the old one:',
-  undone: 'This request was closed by mistake. It is open again, and you need do nothing. We apologise.',
+  undone: 'This request was closed by mistake. It is open again as it was before, and nothing is lost. We apologise.',
+  undoneResolved:
+    'This request was closed for good by mistake. It is marked as resolved again, as it was before. We apologise.',
 };

@@ -24,5 +24,8 @@ export const es: FollowUpTexts = {
   closedIsFinal: 'La solicitud {{key}} está cerrada y ya no se avisa a nadie de los comentarios que reciba.',
   closedTooLong: 'La solicitud {{key}} se cerró hace demasiado tiempo para abrirla de nuevo.',
   newRequest: 'Abra una nueva aquí, por favor; hará referencia a la anterior:',
-  undone: 'Esta solicitud se cerró por error. Está abierta de nuevo y no tiene que hacer nada. Le pedimos disculpas.',
+  undone:
+    'Esta solicitud se cerró por error. Está abierta de nuevo, como antes, y no se ha perdido nada. Le pedimos disculpas.',
+  undoneResolved:
+    'Esta solicitud se cerró definitivamente por error. Vuelve a figurar como resuelta, como antes. Le pedimos disculpas.',
 };

@@ -26,5 +26,7 @@ export const fr: FollowUpTexts = {
   closedTooLong: 'La demande {{key}} est clôturée depuis trop longtemps pour être rouverte.',
   newRequest: 'Merci d’en ouvrir une nouvelle ici ; elle mentionnera l’ancienne :',
   undone:
-    'Cette demande a été clôturée par erreur. Elle est de nouveau ouverte et vous n’avez rien à faire. Veuillez nous en excuser.',
+    'Cette demande a été clôturée par erreur. Elle est de nouveau ouverte, comme avant, et rien n’est perdu. Veuillez nous en excuser.',
+  undoneResolved:
+    'Cette demande a été clôturée définitivement par erreur. Elle est de nouveau indiquée comme résolue, comme avant. Veuillez nous en excuser.',
 };

@@ -25,5 +25,7 @@ export const ro: FollowUpTexts = {
   closedTooLong: 'Solicitarea {{key}} a fost închisă de prea mult timp pentru a fi redeschisă.',
   newRequest: 'Vă rugăm să deschideți una nouă aici; ea o va menționa pe cea veche:',
   undone:
-    'Această solicitare a fost închisă din greșeală. Este din nou deschisă și nu trebuie să faceți nimic. Ne cerem scuze.',
+    'Această solicitare a fost închisă din greșeală. Este din nou deschisă, ca înainte, și nimic nu s-a pierdut. Ne cerem scuze.',
+  undoneResolved:
+    'Această solicitare a fost închisă definitiv din greșeală. Este din nou marcată ca rezolvată, ca înainte. Ne cerem scuze.',
 };

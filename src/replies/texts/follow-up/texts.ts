@@ -29,6 +29,7 @@ export interface FollowUpTexts {
   readonly closedTooLong: string;
   /** Before the link. */
   readonly newRequest: string;
-  /** A closing is taken back. */
+  /** A closing is taken back: it is open again; or it is resolved again, and no longer closed for good. */
   readonly undone: string;
+  readonly undoneResolved: string;
 }
