@@ -62,6 +62,10 @@ export interface PlannedField {
   readonly masked: readonly { readonly type: PersonalDataType; readonly span: Span }[];
   /** What keeps the clone from being made, in words: a required field without a value, a value that is gone. */
   readonly problem: string | null;
+  /** What the agent should know and that keeps nothing from being made: a value of the settings that is gone. */
+  readonly note: string | null;
+  /** An optional field that nothing is planned for: shown only when the agent wants to see every field. */
+  readonly quiet: boolean;
 }
 
 export interface PlannedAttachment {
@@ -81,7 +85,9 @@ export interface PlannedComment {
   /** ISO, UTC. */
   readonly created: string;
   readonly public: boolean;
+  /** As it would go along: masked where the target's settings say so. */
   readonly text: string;
+  readonly masked: PlannedField['masked'];
   readonly chosen: boolean;
 }
 
@@ -157,6 +163,8 @@ export interface CloneView {
   readonly copy: CopyProgress | null;
   /** What of the steps after creation did not go through, in words, and can be tried again. */
   readonly undone: readonly string[];
+  /** Answer to a *Create* that made nothing, because somebody had handed the request over meanwhile. */
+  readonly already?: boolean;
 }
 
 export interface MoveView {
@@ -185,6 +193,8 @@ export interface CloneChoices {
 
 /** Calls of the panel (`jira:issueAction` and `jira:issueContext`); the request is the context's. */
 export interface MoveCalls {
+  /** `move.get` without the request itself: for the panel in the issue view, which loads with every look at a request. */
+  'move.clones': { readonly payload: undefined; readonly value: Omit<MoveView, 'request'> };
   'move.get': { readonly payload: undefined; readonly value: MoveView };
   'move.plan': {
     /** With the comments that are to be part of the description. */

@@ -45,6 +45,10 @@ const MAY_MOVE = ['EDIT_ISSUES'];
 export const moveCalls: Resolvers<MoveCalls> = {
   'move.get': answer('move.get', { payload: noPayload, context: onIssue }, ({ app, context }) => viewFor(app, context)),
 
+  'move.clones': answer('move.clones', { payload: noPayload, context: onIssue }, ({ app, context }) =>
+    standingOf(app, context),
+  ),
+
   'move.plan': answer(
     'move.plan',
     {
@@ -142,7 +146,7 @@ export async function createClone(app: App, context: MoveContext, choices: Clone
   if (!basis) throw new Error('a clone was made without reading the request');
   const { source, target } = basis;
   await moves.targets.setLastUsed(context.accountId, target.id);
-  if (!made.fresh) return cloneView(app, source, target, made.state);
+  if (!made.fresh) return { ...(await cloneView(app, source, target, made.state)), already: true };
   await log(app, source, 'cloned', `as ${made.state.itemKey ?? ''} in “${target.name}”`, context.accountId);
   return viewOfClone(target, made.state, freshItem(made.state, choices, source), '', source.attachments);
 }
@@ -185,9 +189,25 @@ function freshItem({ itemId, itemKey }: CloneState, { fields }: CloneChoices, so
 }
 
 async function viewFor(app: App, context: MoveContext): Promise<MoveView> {
-  const { moves } = app;
   const targets = await targetsOf(app, context);
   const source = await sourceOf(app, context, targets, true);
+  return { request: requestSide(source), ...(await standing(app, context, targets, source)) };
+}
+
+/** Read with every look at a request: without targets there is nothing to read. */
+async function standingOf(app: App, context: MoveContext): Promise<Omit<MoveView, 'request'>> {
+  const targets = await targetsOf(app, context);
+  if (targets.length === 0) return { targets: [], lastTargetId: null, clones: [], canMove: false };
+  return standing(app, context, targets, await sourceOf(app, context, targets, false));
+}
+
+async function standing(
+  app: App,
+  context: MoveContext,
+  targets: readonly TargetInForce[],
+  source: SourceRequest,
+): Promise<Omit<MoveView, 'request'>> {
+  const { moves } = app;
   const clones: CloneView[] = [];
   for (const target of targets) {
     const state = readCloneState(source.properties, target.id);
@@ -195,7 +215,6 @@ async function viewFor(app: App, context: MoveContext): Promise<MoveView> {
     else if (await moves.locks.isHeld(sourceMark(source.id, target.id))) clones.push(viewOfBegun(target, app.now()));
   }
   return {
-    request: requestSide(source),
     ...(await targetChoices(app, targets, context.accountId)),
     clones,
     canMove: await moves.jiraAsUser.hasPermissions(MAY_MOVE, { issueId: source.id }),

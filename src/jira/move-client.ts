@@ -1,7 +1,7 @@
 /** The Forge adapter of handing over: `@forge/api` as the agent who pressed a button, or as the app. */
 import { route } from '@forge/api';
 import type { z } from 'zod';
-import type { MoveJira, NewLink, SourceAttachment, SourceComment, TargetItem } from './move-port';
+import type { AllowedValue, MoveJira, NewLink, SourceAttachment, SourceComment, TargetItem } from './move-port';
 
 import { callerAs, check, instant, orUndefined } from './caller';
 import { AppError } from './errors';
@@ -110,7 +110,7 @@ export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
         type: schema.type,
         items: schema.items ?? null,
         custom: schema.custom ?? null,
-        allowed: allowedValues?.map(({ id, name: called, value }) => ({ id, name: called ?? value ?? id })) ?? null,
+        allowed: allowedValues?.map(allowedValue) ?? null,
       }));
     },
 
@@ -286,6 +286,11 @@ function linkAdded({ typeId, direction, requestKey }: NewLink): Record<string, u
   return { type: linkType(typeId), ...(direction === 'to-item' ? { inwardIssue: other } : { outwardIssue: other }) };
 }
 
+function allowedValue({ id, name, value, children }: z.infer<typeof moves.allowedValue>): AllowedValue {
+  const below = children?.map((child) => ({ id: child.id, name: child.name ?? child.value ?? child.id }));
+  return { id, name: name ?? value ?? id, ...(below && below.length > 0 ? { below } : {}) };
+}
+
 function requestTypeOf(fields: Readonly<Record<string, unknown>>): { id: string; name: string } | null {
   for (const [id, value] of Object.entries(fields)) {
     if (!id.startsWith('customfield_')) continue;
@@ -305,6 +310,7 @@ function commentsOf(comments: ItemAnswer['fields']['comment']): SourceComment[] 
   return (comments?.comments ?? []).map(({ id, author, created, jsdPublic, body }) => ({
     id,
     author: author?.displayName ?? '',
+    customer: author?.accountType === 'customer',
     created: instant(created),
     public: jsdPublic,
     body,

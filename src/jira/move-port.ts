@@ -3,6 +3,11 @@ import type { Choice } from '../contract/calls';
 import type { AdfNode } from './adf';
 import type { StatusRef, TransitionRef } from './port';
 
+/** One value that a field takes; in a cascading list, with those below it. */
+export interface AllowedValue extends Choice {
+  readonly below?: readonly Choice[];
+}
+
 /** A field of a create screen (`GET /issue/createmeta/{project}/issuetypes/{type}`). */
 export interface FieldMeta {
   readonly id: string;
@@ -14,7 +19,7 @@ export interface FieldMeta {
   readonly items: string | null;
   readonly custom: string | null;
   /** Null when any value goes, or Jira does not list them. */
-  readonly allowed: readonly Choice[] | null;
+  readonly allowed: readonly AllowedValue[] | null;
 }
 
 export interface SourceAttachment {
@@ -28,6 +33,8 @@ export interface SourceAttachment {
 export interface SourceComment {
   readonly id: string;
   readonly author: string;
+  /** Whether the author's account is a customer's, of the portal only. */
+  readonly customer?: boolean;
   readonly created: string;
   readonly public: boolean;
   readonly body: AdfNode | null;

@@ -12,7 +12,7 @@ const linkEnd = z.object({ id: z.string(), key: z.string() });
 const link = z.object({ id: z.string(), inwardIssue: linkEnd.nullish(), outwardIssue: linkEnd.nullish() });
 const comment = z.object({
   id: z.string(),
-  author: z.object({ displayName: text }).nullish(),
+  author: z.object({ displayName: text, accountType: z.string().nullish() }).nullish(),
   created: z.string(),
   /** Absent outside service projects. */
   jsdPublic: z.boolean().default(true),
@@ -73,7 +73,9 @@ export const item = z.object({
 export const items = z.object({ issues: z.array(item) });
 export const keys = z.object({ issues: z.array(z.object({ id: z.string(), key: z.string() })) });
 
-const allowed = z.object({ id: z.string(), name: z.string().nullish(), value: z.string().nullish() });
+const option = z.object({ id: z.string(), name: z.string().nullish(), value: z.string().nullish() });
+/** A cascading list's options hold those below them. */
+export const allowedValue = option.extend({ children: z.array(option).nullish() });
 export const createFields = z.object({
   fields: z.array(
     z.object({
@@ -82,7 +84,7 @@ export const createFields = z.object({
       required: z.boolean(),
       hasDefaultValue: z.boolean().nullish(),
       schema: z.object({ type: z.string(), items: z.string().nullish(), custom: z.string().nullish() }),
-      allowedValues: z.array(allowed).nullish().catch(null),
+      allowedValues: z.array(allowedValue).nullish().catch(null),
     }),
   ),
   total: z.number(),

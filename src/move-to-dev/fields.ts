@@ -3,7 +3,7 @@ import type { Choice } from '../contract/calls';
 import type { FieldControl, FieldValue } from '../contract/move';
 import { adf } from '../jira/adf';
 import { textOfValue } from '../jira/form-field';
-import type { FieldMeta } from '../jira/move-port';
+import type { AllowedValue, FieldMeta } from '../jira/move-port';
 
 /** Asked apart from the other fields, or never set by hand. */
 const APART = new Set(['project', 'issuetype', 'summary', 'description', 'attachment', 'issuelinks', 'parent', 'reporter']);
@@ -11,8 +11,17 @@ export const isApart = ({ id }: Pick<FieldMeta, 'id'>): boolean => APART.has(id)
 
 const LONG_TEXT = /:textarea$/;
 
+/** A cascading list is one list here: the id of a choice below another holds both. */
+const CASCADING = 'option-with-child';
+const BELOW = '/';
+const flat = ({ id, name, below }: AllowedValue): Choice[] => [
+  { id, name },
+  ...(below ?? []).map((child) => ({ id: `${id}${BELOW}${child.id}`, name: `${name} / ${child.name}` })),
+];
+
 export function controlOf(meta: FieldMeta): FieldControl {
-  const { type, items, allowed, custom } = meta;
+  const { type, items, custom } = meta;
+  const allowed = meta.allowed?.flatMap(flat);
   if (type === 'array') {
     if (items === 'string' && !allowed) return { is: 'words' };
     return allowed ? { is: 'several', choices: allowed } : { is: 'none' };
@@ -78,8 +87,10 @@ export function jiraValue(meta: FieldMeta, value: FieldValue): unknown {
       return Number(value);
     case 'date':
       return meta.type === 'datetime' ? `${String(value)}T00:00:00.000+0000` : String(value);
-    case 'one':
-      return { id: String(value) };
+    case 'one': {
+      const [id, child] = meta.type === CASCADING ? String(value).split(BELOW) : [String(value)];
+      return child === undefined ? { id } : { id, child: { id: child } };
+    }
     case 'several':
       return listOf(value).map((id) => ({ id }));
     case 'words':
@@ -116,12 +127,14 @@ export function wrongWith(meta: FieldMeta, value: FieldValue): string | null {
   }
 }
 
+const GONE = 'a choice that is gone';
+
 /** A value in words. `names`: those of people by account id. */
 export function shownValue(meta: FieldMeta, value: FieldValue, names: Readonly<Record<string, string>> = {}): string {
   if (value === null) return '';
   const control = controlOf(meta);
   const nameOf = (id: string): string =>
-    control.is === 'one' || control.is === 'several' ? (control.choices.find((each) => each.id === id)?.name ?? id) : id;
+    control.is === 'one' || control.is === 'several' ? (control.choices.find((each) => each.id === id)?.name ?? GONE) : id;
   if (control.is === 'person') return names[String(value)] ?? String(value);
   return (Array.isArray(value) ? listOf(value) : [String(value)]).map(nameOf).join(', ');
 }
@@ -140,7 +153,9 @@ function choiceIn(choices: readonly Choice[], raw: unknown): Choice | undefined 
 
 function idOf(raw: unknown): string | null {
   if (typeof raw === 'string') return raw;
-  return typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : null;
+  if (typeof raw !== 'object' || raw === null || !('id' in raw) || typeof raw.id !== 'string') return null;
+  const below = 'child' in raw ? idOf(raw.child) : null;
+  return below === null ? raw.id : `${raw.id}${BELOW}${below}`;
 }
 
 function accountOf(raw: unknown): string | null {

@@ -162,6 +162,6 @@ export async function likeItems(jira: MoveJira, projectId: string, source: Sourc
       summary: item.summary,
       status: item.status.name,
       likeness: Math.round(score * 100),
-      requests: item.links.length,
+      requests: item.links.filter(({ itemKey }) => itemKey.startsWith(`${source.projectKey}-`)).length,
     }));
 }

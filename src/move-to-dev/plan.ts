@@ -11,6 +11,7 @@ import type {
   ValueSource,
 } from '../contract/move';
 import type { RequestKind } from '../contract/rules';
+import { textOfValue } from '../jira/form-field';
 import { adf, type AdfNode, plainTextOf } from '../jira/adf';
 import { buildDescription, fillWords, portable } from './description';
 import { controlOf, isApart, jiraValue, shownValue, valueFrom, wrongWith } from './fields';
@@ -107,10 +108,10 @@ export function planClone(basis: PlanBasis, answers: Answers = noAnswers): Clone
     attachments: plannedAttachments(basis, answers),
     comments: source.comments.map((comment) => ({
       id: comment.id,
-      author: comment.author,
+      author: authorOf(basis, comment),
       created: comment.created,
       public: comment.public,
-      text: plainTextOf(comment.body).text,
+      ...maskedIf(basis, plainTextOf(comment.body).text),
       chosen: answers.commentIds.includes(comment.id),
     })),
     like: basis.like,
@@ -126,19 +127,25 @@ function noWorkType({ workTypes, project }: PlanBasis): string {
     : `The work type of the settings is not one of ${project.name}. Choose one, or ask an admin to change the target.`;
 }
 
-function wordsOf({ source, siteUrl, agentName }: PlanBasis): Record<string, string> {
+const NAME = '[name]';
+
+/** Names of customers are personal data as well, wherever they stand; those of colleagues are not. */
+function authorOf({ source, target }: PlanBasis, { author, customer }: SourceComment): string {
+  return target.options.mask && (customer || author === source.reporterName) ? NAME : author;
+}
+
+function wordsOf({ source, target, siteUrl, agentName }: PlanBasis): Record<string, string> {
   return {
     key: source.key,
     link: `${siteUrl.replace(/\/$/, '')}/browse/${source.key}`,
     summary: source.summary,
-    reporter: source.reporterName ?? '',
+    reporter: source.reporterName === null ? '' : target.options.mask ? NAME : source.reporterName,
     requestType: source.requestType?.name ?? '',
     priority: source.priority ?? '',
     agent: agentName,
   };
 }
 
-/** Names of the reporter are personal data as well, wherever the template puts them. */
 function maskedIf(basis: PlanBasis, text: string): Masked {
   return basis.target.options.mask ? maskText(text) : { text, masked: [] };
 }
@@ -148,10 +155,26 @@ function plannedFields(basis: PlanBasis, answers: Answers): PlannedField[] {
   const others = meta.filter((each) => !isApart(each));
   const shown = others.flatMap((each) => plannedField(basis, each, answers) ?? []);
   const missing = target.options.fields
-    .filter(({ field, how }) => how !== 'empty' && how !== 'copy' && !meta.some(({ id }) => id === field))
-    .map(({ field }): PlannedField => gone(field ?? '', basis));
-  return [summaryField(basis, answers), descriptionField(basis, answers), ...shown, ...missing];
+    .filter(({ field, how }) => how !== 'empty' && field !== null && !meta.some(({ id }) => id === field))
+    .map(({ field }): PlannedField => leftOut(field ?? '', basis));
+  const nobody = meta.some(({ id }) => id === 'assignee') ? [] : [elsewhereAssigned];
+  return [summaryField(basis, answers), descriptionField(basis, answers), ...shown, ...nobody, ...missing];
 }
+
+/** What no form asks for is Jira's own to fill. */
+const elsewhereAssigned: PlannedField = {
+  id: 'assignee',
+  name: 'Assignee',
+  required: false,
+  source: 'default',
+  control: { is: 'none' },
+  value: null,
+  shown: '',
+  masked: [],
+  problem: null,
+  note: 'Not on the form of this work type: the project’s own setting decides who gets it.',
+  quiet: false,
+};
 
 function summaryField(basis: PlanBasis, answers: Answers): PlannedField {
   const { text, masked } = maskedIf(basis, fillWords(basis.target.options.summary, wordsOf(basis)).slice(0, 255));
@@ -168,6 +191,8 @@ function summaryField(basis: PlanBasis, answers: Answers): PlannedField {
     shown: value,
     masked: changed ? [] : masked,
     problem: value.trim() === '' ? 'Required: fill this in.' : value.length > 255 ? 'At most 255 characters.' : null,
+    note: null,
+    quiet: false,
   };
 }
 
@@ -186,7 +211,14 @@ function descriptionField(basis: PlanBasis, answers: Answers): PlannedField {
     value,
     shown: value,
     masked: changed ? [] : masksIn(value),
-    problem: value.length > 32_767 ? 'At most 32,767 characters.' : null,
+    problem:
+      meta?.required && value.trim() === ''
+        ? 'Required: fill this in.'
+        : value.length > 32_767
+          ? 'At most 32,767 characters.'
+          : null,
+    note: meta ? null : LEFT_OUT,
+    quiet: false,
   };
 }
 
@@ -219,7 +251,9 @@ function descriptionOf(basis: PlanBasis, answers: Answers): AdfNode {
     blocks: {
       description: body,
       fields: fieldLines(source),
-      comments: source.comments.filter(({ id }) => answers.commentIds.includes(id)).flatMap((each) => quoted(each, names)),
+      comments: source.comments
+        .filter(({ id }) => answers.commentIds.includes(id))
+        .flatMap((each) => quoted(basis, each, names)),
     },
   });
   return target.options.mask ? maskDocument(document) : document;
@@ -230,9 +264,9 @@ function fieldLines({ formFields }: SourceRequest): AdfNode[] {
   return [adf.bulletList(formFields.map(({ name, text }) => `${name}: ${text}`))];
 }
 
-function quoted({ author, created, body }: SourceComment, names: Readonly<Record<string, string>>): AdfNode[] {
-  const said = adf.paragraph(`${author}, ${created.slice(0, 10)}:`);
-  return [said, ...portable(body?.content ?? [], names)];
+function quoted(basis: PlanBasis, comment: SourceComment, names: Readonly<Record<string, string>>): AdfNode[] {
+  const said = adf.paragraph(`${authorOf(basis, comment)}, ${comment.created.slice(0, 10)}:`);
+  return [said, ...portable(comment.body?.content ?? [], names)];
 }
 
 function plannedField(basis: PlanBasis, meta: FieldMeta, answers: Answers): PlannedField | null {
@@ -240,18 +274,24 @@ function plannedField(basis: PlanBasis, meta: FieldMeta, answers: Answers): Plan
   const given = answers.fields[meta.id];
   const value = given === undefined ? planned.value : given;
   const source: ValueSource = given === undefined || same(given, planned.value) ? planned.source : 'agent';
-  const isShown = meta.required || planned.source !== 'empty' || planned.asked || source === 'agent';
-  if (!isShown) return null;
+  const control = controlOf(meta);
+  // That nobody has it is said: it is a decision, and the developers' to change.
+  const isTold =
+    meta.required || planned.source !== 'empty' || planned.asked || planned.note !== null || meta.id === 'assignee';
+  const quiet = !isTold && source !== 'agent';
+  if (quiet && control.is === 'none') return null;
   return {
     id: meta.id,
     name: meta.name,
     required: meta.required && !meta.hasDefault,
     source: value === null && meta.hasDefault ? 'default' : source,
-    control: controlOf(meta),
+    control,
     value,
     shown: shownValue(meta, value, basis.names),
     masked: source === 'agent' ? [] : planned.masked,
     problem: wrongWith(meta, value),
+    note: source === 'agent' ? null : planned.note,
+    quiet,
   };
 }
 
@@ -261,6 +301,7 @@ interface PlannedValue {
   readonly masked: PlannedField['masked'];
   /** Shown although it is empty. */
   readonly asked: boolean;
+  readonly note: string | null;
 }
 
 function plannedValue(basis: PlanBasis, meta: FieldMeta): PlannedValue {
@@ -271,15 +312,19 @@ function plannedValue(basis: PlanBasis, meta: FieldMeta): PlannedValue {
     source: value === null ? 'empty' : source,
     masked: [],
     asked: row?.how === 'ask',
+    note: null,
   });
   if (row) {
     switch (row.how) {
       case 'empty':
         return plannedAs(null, 'empty');
       case 'ask':
-        return plannedAs(null, 'agent');
-      case 'constant':
-        return plannedAs(valueFrom(meta, row.value), 'settings');
+        return { ...plannedAs(null, 'empty'), source: 'agent' };
+      case 'constant': {
+        const value = valueFrom(meta, row.value);
+        const isLost = value === null && row.value.trim() !== '';
+        return { ...plannedAs(value, 'settings'), note: isLost ? lost('the settings', row.value) : null };
+      }
       case 'template': {
         const { text, masked } = maskedIf(basis, fillWords(row.value, wordsOf(basis)));
         return { ...plannedAs(valueFrom(meta, text), 'template'), masked };
@@ -287,7 +332,10 @@ function plannedValue(basis: PlanBasis, meta: FieldMeta): PlannedValue {
       case 'copy': {
         const raw = basis.source.values[row.from ?? meta.id];
         const copied = valueFrom(meta, raw);
-        if (typeof copied !== 'string' || controlOf(meta).is !== 'text') return plannedAs(copied, 'request');
+        if (typeof copied !== 'string' || controlOf(meta).is !== 'text') {
+          const words = copied === null ? maskedIf(basis, textOfValue(raw)).text : '';
+          return { ...plannedAs(copied, 'request'), note: words === '' ? null : lost('the request', words) };
+        }
         const { text, masked } = maskedIf(basis, copied);
         return { ...plannedAs(text, 'request'), masked };
       }
@@ -301,7 +349,15 @@ function plannedValue(basis: PlanBasis, meta: FieldMeta): PlannedValue {
   return plannedAs(null, 'empty');
 }
 
-function gone(id: string, { source }: PlanBasis): PlannedField {
+const LEFT_OUT = 'Not on the form of this work type: left out.';
+const WORDS_SHOWN = 60;
+
+/** A value that the field of the work item does not take. */
+function lost(whose: string, words: string): string {
+  return `“${words.slice(0, WORDS_SHOWN)}” of ${whose} does not fit this field, or is gone: left out.`;
+}
+
+function leftOut(id: string, { source }: PlanBasis): PlannedField {
   return {
     id,
     name: source.fieldNames[id] ?? id,
@@ -309,9 +365,11 @@ function gone(id: string, { source }: PlanBasis): PlannedField {
     source: 'settings',
     control: { is: 'none' },
     value: null,
-    shown: 'No longer on the form of this work type: left out',
+    shown: '',
     masked: [],
     problem: null,
+    note: LEFT_OUT,
+    quiet: false,
   };
 }
 

@@ -7,16 +7,19 @@ import { aFinding, aFollowUp, aReview } from './test-data';
 jest.mock('@forge/bridge', () => ({
   invoke: jest.fn(),
   showFlag: jest.fn(),
+  Modal: jest.fn(),
   events: { on: jest.fn(() => Promise.resolve({ unsubscribe: jest.fn() })) },
 }));
 
 const waived = { rule: 'language', ruleTitle: 'Language', by: 'Robin Field', at: '2026-11-23T11:00:00Z' } as const;
 const notFollowedUp: Answers = { 'followUp.get': () => good(aFollowUp({ phase: 'off', policyName: null, actions: [] })) };
-const answer = (answers: Answers) => jest.mocked(invoke).mockImplementation(answering({ ...notFollowedUp, ...answers }));
+const nowhere: Answers = { 'move.clones': () => good({ targets: [], lastTargetId: null, clones: [], canMove: false }) };
+const answer = (answers: Answers) =>
+  jest.mocked(invoke).mockImplementation(answering({ ...notFollowedUp, ...nowhere, ...answers }));
 const changed = async () => {
-  const callback = jest.mocked(events.on).mock.calls.at(-1)?.[1];
+  const callbacks = jest.mocked(events.on).mock.calls.map(([, callback]) => callback);
   await act(async () => {
-    callback?.({});
+    for (const callback of callbacks) callback({});
     await new Promise((resolve) => setTimeout(resolve, 20));
   });
 };

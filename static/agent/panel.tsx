@@ -49,7 +49,7 @@ export function Panel() {
           onTakeBack={(rule, title) => void act('review.unwaive', rule, title)}
         />
       )}
-      {answer?.ok && answer.value.phase !== 'off' && <HandOver />}
+      {answer?.ok && <HandOver isWanted={answer.value.phase !== 'off'} />}
       <FollowUp />
     </main>
   );

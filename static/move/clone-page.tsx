@@ -1,11 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
-import { showFlag, view as host } from '@forge/bridge';
+import { useEffect, useRef } from 'react';
+import { view as host } from '@forge/bridge';
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import type { CloneView, MoveView } from '../../src/contract/move';
-import { call } from '../ui/calls';
-import { CloneCard } from './clone-card';
-import { isUnderWay } from './clones';
+import { CloneBox } from '../ui/clones/clone-box';
+import { useLeaveKey } from './use-leave-key';
 
 interface Props {
   readonly clone: CloneView;
@@ -19,89 +18,37 @@ interface Props {
 
 /** What became of it: shown after *Create*, and in its place when there is a clone already. */
 export function ClonePage({ clone, canMove, pollEvery, onClone, onView, onPlanAgain }: Props) {
-  const [busy, setBusy] = useState<'retry' | 'unlink' | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const { targetId } = clone;
-  useProgress(clone, pollEvery, onClone);
+  useLeaveKey();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The button that was pressed is gone; Enter goes on to the next request.
     if (!document.activeElement || document.activeElement === document.body) close.current?.focus();
   }, []);
-  const retry = async () => {
-    setBusy('retry');
-    setFailure(null);
-    const answer = await call('move.retry', { targetId });
-    setBusy(null);
-    if (answer.ok) onClone(answer.value);
-    else setFailure(answer.message);
-  };
-  const unlink = async () => {
-    setBusy('unlink');
-    setFailure(null);
-    const answer = await call('move.unlink', { targetId });
-    setBusy(null);
-    if (!answer.ok) {
-      setFailure(`It was not unlinked. ${answer.message}`);
-      return;
-    }
-    showFlag({ id: 'guichet-unlinked', type: 'success', title: 'Unlinked', isAutoDismiss: true });
-    onView(answer.value);
-  };
   return (
     <div className="g-stack">
-      <CloneCard
-        clone={clone}
-        canMove={canMove}
-        busy={busy}
-        onRetry={() => void retry()}
-        onUnlink={() => void unlink()}
-        onPlanAgain={onPlanAgain}
-      />
-      {failure !== null && (
-        <div role="alert">
-          <SectionMessage appearance="error" title="That did not work">
-            <p>{failure}</p>
+      {clone.already && (
+        <div role="status">
+          <SectionMessage title="It was there already">
+            <p>
+              {clone.by === '' ? 'Somebody' : clone.by} had handed this request over meanwhile. Nothing was made a second time,
+              and what you changed in the plan was not used.
+            </p>
           </SectionMessage>
         </div>
       )}
-      <div className="g-row m-end">
+      <CloneBox
+        clone={clone}
+        canMove={canMove}
+        pollEvery={pollEvery}
+        onClone={onClone}
+        onUnlinked={onView}
+        onPlanAgain={onPlanAgain}
+      />
+      <div className="g-row m-end m-page-end">
         <Button ref={close} onClick={() => void host.close()}>
           Close
         </Button>
       </div>
     </div>
   );
-}
-
-/** In first pauses. */
-const LONGEST_PAUSE = 8;
-
-/** Looks again while something is under way, the next time only after the last answer. */
-function useProgress(clone: CloneView, pollEvery: number, onClone: (clone: CloneView) => void) {
-  const { targetId } = clone;
-  const waiting = isUnderWay(clone);
-  const latest = useRef(onClone);
-  useEffect(() => {
-    latest.current = onClone;
-  });
-  useEffect(() => {
-    if (!waiting) return undefined;
-    let timer: ReturnType<typeof setTimeout>;
-    let ended = false;
-    let looks = 0;
-    /** Rarer and rarer: what takes a minute is not hurried by looking. */
-    const pause = () => pollEvery * Math.min(++looks, LONGEST_PAUSE);
-    const look = async () => {
-      const answer = await call('move.progress', { targetId });
-      if (ended) return;
-      if (answer.ok) latest.current(answer.value);
-      timer = setTimeout(() => void look(), pause());
-    };
-    timer = setTimeout(() => void look(), pause());
-    return () => {
-      ended = true;
-      clearTimeout(timer);
-    };
-  }, [waiting, targetId, pollEvery]);
 }

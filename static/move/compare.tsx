@@ -4,7 +4,19 @@ import Heading from '@atlaskit/heading';
 import type { Choice } from '../../src/contract/calls';
 import type { ClonePlan, PlannedField, RequestSide } from '../../src/contract/move';
 import { MarkedText } from '../ui/marked-text';
-import { comparedRows, type Draft, isAnswered, problemOf, shownOf, SOURCE_NAMES, sourceOf, valueOf, withAnswer } from './draft';
+import { count } from '../ui/words';
+import {
+  comparedRows,
+  type Draft,
+  emptyWords,
+  isAnswered,
+  masksOf,
+  problemOf,
+  shownOf,
+  sourceWords,
+  valueOf,
+  withAnswer,
+} from './draft';
 import { FieldInput } from './field-input';
 
 export interface Editing {
@@ -44,7 +56,12 @@ interface Props {
 
 /** The request as it is beside the work item as it will be. */
 export function Compare({ request, editing, asked }: Props) {
-  const { plan } = editing;
+  const { plan, draft } = editing;
+  const [everyField, setEveryField] = useState(false);
+  const every = comparedRows(request, plan, draft);
+  const first = comparedRows(request, plan, draft, false);
+  const rows = everyField ? every : first;
+  const quiet = every.length - first.length;
   return (
     <section className="g-stack" aria-labelledby="compare">
       <Heading size="small" as="h2" id="compare">
@@ -59,7 +76,7 @@ export function Compare({ request, editing, asked }: Props) {
         </span>
       </div>
       <ul className="g-list">
-        {comparedRows(request, plan).map((row) => (
+        {rows.map((row) => (
           <li key={row.id} className="m-pair" aria-label={row.name}>
             <div className="m-cell">
               <h3 className="m-name">
@@ -80,6 +97,13 @@ export function Compare({ request, editing, asked }: Props) {
           </li>
         ))}
       </ul>
+      {quiet > 0 && (
+        <div>
+          <Button spacing="compact" appearance="subtle" aria-expanded={everyField} onClick={() => setEveryField(!everyField)}>
+            {everyField ? 'Show fewer fields' : `Show ${count(quiet, 'empty field')} more`}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
@@ -105,7 +129,7 @@ function Planned({
       <div className="g-row g-apart">
         <h3 className="m-name">
           <span className="m-side">Work item: </span>
-          {field.name} <span className="m-source">{SOURCE_NAMES[sourceOf(field, draft)]}</span>
+          {field.name} <span className="m-source">{sourceWords(field, draft)}</span>
         </h3>
         {canEdit && (
           <div className="g-row">
@@ -139,20 +163,17 @@ function Planned({
       ) : (
         <>
           {shown === '' ? (
-            <p className="g-subtle">Nothing</p>
+            <p className="g-subtle">{emptyWords(field)}</p>
           ) : (
-            <MarkedText text={shown} marks={changed ? [] : masksOf(field)} label={`${field.name} of the work item`} />
+            <MarkedText text={shown} marks={changed ? [] : masksOf(field.masked)} label={`${field.name} of the work item`} />
           )}
           {!changed && field.masked.length > 0 && (
             <p className="g-subtle g-small">Personal data is masked. The request keeps it.</p>
           )}
         </>
       )}
+      {field.note !== null && !changed && <p className="g-subtle g-small">{field.note}</p>}
       {problem && !isAsked && <p className="g-error g-small">{problem}</p>}
     </div>
   );
-}
-
-function masksOf({ masked }: PlannedField) {
-  return masked.map(({ span }) => ({ span, key: 'personal-data', name: 'Masked personal data' }));
 }

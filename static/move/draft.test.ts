@@ -107,8 +107,9 @@ it('puts a refusal at the fields it names', () => {
 it('sets the request beside the work item, by place or by name, and leaves nothing out', () => {
   const { request } = aMove();
   const told = { ...request, fields: [...request.fields, { name: 'Browser', shown: 'Firefox' }] };
+  const plan = aPlan({ fields: [aField(), aDescription, aSeverity] });
 
-  const rows = comparedRows(told, aPlan({ fields: [aField(), aDescription, aSeverity] }));
+  const rows = comparedRows(told, plan, draftOf(plan));
 
   expect(rows.map(({ name, request: left, field }) => [name, left, field?.id ?? null])).toEqual([
     ['Summary', 'Export fails', 'summary'],

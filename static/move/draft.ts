@@ -8,7 +8,7 @@ export interface Draft {
   readonly commentIds: readonly string[];
 }
 
-export const SOURCE_NAMES: Readonly<Record<ValueSource, string>> = {
+const SOURCE_NAMES: Readonly<Record<ValueSource, string>> = {
   request: 'From the request',
   settings: 'From the settings',
   template: 'From the template',
@@ -45,6 +45,12 @@ export function toggled(ids: readonly string[], id: string, isIn: boolean): stri
   return isIn ? [...ids.filter((each) => each !== id), id] : ids.filter((each) => each !== id);
 }
 
+/** What a field without a value means, in words. */
+export function emptyWords({ id, source }: PlannedField): string {
+  if (id === 'assignee' && source !== 'default') return 'Unassigned — the developers decide';
+  return source === 'default' ? 'Jira fills it' : 'Nothing';
+}
+
 export const isAnswered = (field: PlannedField, { fields }: Draft): boolean => field.id in fields;
 
 export function valueOf(field: PlannedField, { fields }: Draft): FieldValue {
@@ -54,6 +60,12 @@ export function valueOf(field: PlannedField, { fields }: Draft): FieldValue {
 
 export function sourceOf(field: PlannedField, draft: Draft): ValueSource {
   return isAnswered(field, draft) ? 'agent' : field.source;
+}
+
+/** Where the value comes from, in words. */
+export function sourceWords(field: PlannedField, draft: Draft): string {
+  const source = sourceOf(field, draft);
+  return source === 'agent' && !isAnswered(field, draft) ? 'Asked of you' : SOURCE_NAMES[source];
 }
 
 /** The value in words. `names`: those of people found here, by account id. */
@@ -69,12 +81,25 @@ export function shownOf(field: PlannedField, draft: Draft, names: Readonly<Recor
 export function askedFields(plan: ClonePlan): readonly PlannedField[] {
   return plan.fields.filter((field) => {
     if (field.problem !== null) return true;
+    if (field.quiet) return false;
     const open = field.source === 'empty' || field.source === 'agent';
     return open && isEmpty(field.value) && field.control.is !== 'none' && field.id !== 'assignee';
   });
 }
 
 const MISSING = 'Required: fill this in.';
+
+/** The key that was typed: `dev-12`, the number alone, or the address of its page; null when it is none. */
+export function keyIn(typed: string, projectKey: string): string | null {
+  const text = typed.trim().slice(0, 300);
+  if (/^\d{1,10}$/.test(text)) return `${projectKey}-${text}`;
+  return /(?:^|\/browse\/)([a-z][a-z0-9_]{0,30}-\d{1,10})(?:[?#]|$)/i.exec(text)?.[1]?.toUpperCase() ?? null;
+}
+
+/** What is masked, as marks of a text. */
+export function masksOf(masked: PlannedField['masked']) {
+  return masked.map(({ span }) => ({ span, key: 'personal-data', name: 'Masked personal data' }));
+}
 
 /** What is wrong with a field as it stands now, in words; the app looks again before it writes. */
 export function problemOf(field: PlannedField, draft: Draft): string | null {
@@ -143,10 +168,20 @@ export interface ComparedRow {
   readonly field: PlannedField | null;
 }
 
-/** The request's values beside those of the work item: by their place for summary and description, else by name. */
-export function comparedRows(request: RequestSide, plan: ClonePlan): readonly ComparedRow[] {
+/** Whether the agent has changed anything that would be lost by leaving. */
+export function isTouched(plan: ClonePlan, draft: Draft): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(draftOf(plan));
+}
+
+/**
+ * The request's values beside those of the work item: by their place for summary and description, else by name. Without
+ * `everyField`, an empty field that nobody needs has no row, unless the request has a value of the same name.
+ */
+export function comparedRows(request: RequestSide, plan: ClonePlan, draft: Draft, everyField = true): readonly ComparedRow[] {
   const left = new Map(request.fields.map(({ name, shown }) => [name.toLowerCase(), { name, shown }]));
-  const rows = plan.fields.map((field): ComparedRow => {
+  const isShown = (field: PlannedField): boolean =>
+    everyField || !field.quiet || isAnswered(field, draft) || left.has(field.name.toLowerCase());
+  const rows = plan.fields.filter(isShown).map((field): ComparedRow => {
     const own = field.id === 'summary' ? request.summary : field.id === 'description' ? request.description : null;
     const namesake = left.get(field.name.toLowerCase());
     left.delete(field.name.toLowerCase());

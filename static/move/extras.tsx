@@ -1,14 +1,16 @@
+import { useId, useState } from 'react';
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
+import Textfield from '@atlaskit/textfield';
 import type { ClonePlan, LikeItem } from '../../src/contract/move';
 import { useHost } from '../ui/host';
 import { absoluteTime } from '../ui/time';
 import { MarkedText } from '../ui/marked-text';
 import { WorkItemLink } from '../ui/work-item-link';
 import { count } from '../ui/words';
-import { attachmentsLine, type Draft, sizeOf, toggled } from './draft';
+import { attachmentsLine, type Draft, keyIn, masksOf, sizeOf, toggled } from './draft';
 
 interface Props {
   readonly plan: ClonePlan;
@@ -67,7 +69,7 @@ export function Comments({
         <p className="g-subtle g-small">You have changed the description: comments are not put into it by themselves.</p>
       )}
       <ul className="g-list g-stack-tight" aria-label="Comments">
-        {plan.comments.map(({ id, author, created, public: isPublic, text }) => (
+        {plan.comments.map(({ id, author, created, public: isPublic, text, masked }) => (
           <li key={id} className="m-comment">
             <div className="g-row">
               <Checkbox
@@ -79,7 +81,7 @@ export function Comments({
               <Lozenge>{isPublic ? 'Customer sees it' : 'Internal'}</Lozenge>
             </div>
             <div className="m-said">
-              <MarkedText text={text} marks={[]} label={`the comment by ${author}`} />
+              <MarkedText text={text} marks={masksOf(masked)} label={`the comment by ${author}`} />
             </div>
           </li>
         ))}
@@ -88,22 +90,67 @@ export function Comments({
   );
 }
 
-/** Work items that may be meant already: one of them can serve many requests. */
-export function Alike({
-  items,
-  busy,
-  onLink,
-}: {
+interface AlikeProps {
   readonly items: readonly LikeItem[];
+  /** Of the target. */
+  readonly projectKey: string;
   /** Key of the one that is being linked. */
   readonly busy: string | null;
   readonly onLink: (key: string) => void;
-}) {
-  if (items.length === 0) return null;
+}
+
+/** Work items that may be meant already, one of which can serve many requests; and any other, by its key. */
+export function Alike({ items, projectKey, busy, onLink }: AlikeProps) {
+  return (
+    <div className="g-stack-tight">
+      {items.length > 0 && <LooksLike items={items} busy={busy} onLink={onLink} />}
+      <details>
+        <summary>Link to a work item that is there already</summary>
+        <LinkByKey projectKey={projectKey} busy={busy} onLink={onLink} />
+      </details>
+    </div>
+  );
+}
+
+function LinkByKey({ projectKey, busy, onLink }: Omit<AlikeProps, 'items'>) {
+  const id = useId();
+  const [key, setKey] = useState('');
+  const wanted = keyIn(key, projectKey);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wanted !== null && busy === null) onLink(wanted);
+      }}
+    >
+      <label className="g-label" htmlFor={id}>
+        Its key
+      </label>
+      <div className="g-row">
+        <Textfield
+          id={id}
+          width="small"
+          placeholder={`${projectKey}-12`}
+          value={key}
+          onChange={(event) => setKey(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          isLoading={busy !== null && busy === wanted}
+          isDisabled={wanted === null || (busy !== null && busy !== wanted)}
+        >
+          Link to it
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function LooksLike({ items, busy, onLink }: Omit<AlikeProps, 'projectKey'>) {
   return (
     <section className="g-stack-tight" aria-labelledby="alike">
       <Heading size="small" as="h2" id="alike">
-        {items.length === 1 ? 'This looks like it' : 'These look like it'}
+        {items.length === 1 ? `${items[0]?.key} looks like this` : 'These look like this'}
       </Heading>
       <ul className="g-list g-stack-tight">
         {items.map(({ id, key, summary, status, requests }) => (

@@ -138,6 +138,7 @@ it('takes along the attachments and comments that are ticked', async () => {
     created: '2026-11-23T09:00:00Z',
     public: true,
     text: 'Since Monday',
+    masked: [],
     chosen: false,
   };
   answer({ ...planned({ attachments: [file, big], comments: [comment] }), 'move.create': () => good(aClone()) });

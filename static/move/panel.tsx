@@ -6,13 +6,11 @@ import { call } from '../ui/calls';
 import { Empty, Failed, Loading } from '../ui/faces';
 import { useAnswer } from '../ui/use-answer';
 import { ClonePage } from './clone-page';
-import { cloneIn, firstTarget, isMade, withClone } from './clones';
+import { POLL_EVERY } from '../ui/clones/clone-box';
+import { cloneIn, firstTarget, isMade, withClone } from '../ui/clones/clones';
 import { PlanPage } from './plan-page';
 
 const ask = () => call('move.get');
-
-/** Milliseconds between two looks at a copy under way. */
-const POLL_EVERY = 1500;
 
 /** “Clone and move”: the plan of a request for a target, or the clone that there is already. */
 export function Panel({ pollEvery = POLL_EVERY }: { readonly pollEvery?: number }) {

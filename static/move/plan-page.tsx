@@ -9,11 +9,12 @@ import type { ClonePlan, CloneView, RequestSide } from '../../src/contract/move'
 import { call } from '../ui/calls';
 import { Failed, Loading } from '../ui/faces';
 import { capital, listed } from '../ui/words';
-import { isMade } from './clones';
+import { isMade } from '../ui/clones/clones';
 import { Compare, EditedField, type Editing } from './compare';
-import { askedFields, choicesOf, fieldsInTheWay, nothingRefused, refusedIn } from './draft';
+import { askedFields, choicesOf, fieldsInTheWay, isTouched, nothingRefused, refusedIn } from './draft';
 import { Alike, Attachments, Comments } from './extras';
 import { controlId } from './field-input';
+import { useLeaveKey } from './use-leave-key';
 import { type Planning, usePlan } from './use-plan';
 
 type Failure = Extract<Answer<unknown>, { ok: false }>;
@@ -74,6 +75,7 @@ function Ready({ request, planning, plan, onClone, onBusyElsewhere }: ReadyProps
     else if (canMake) void making.create(choicesOf(plan, draft));
   };
   useCreateKey(create);
+  const leaving = useLeaveKey(isTouched(plan, draft), making.busy || making.linking !== null);
   const button = useRef<HTMLButtonElement>(null);
   useFirstFocus(asked[0] ? controlId(asked[0]) : null, button);
   return (
@@ -85,7 +87,12 @@ function Ready({ request, planning, plan, onClone, onBusyElsewhere }: ReadyProps
         </Alert>
       ))}
       {failure && <Failed failure={failure} onRetry={planning.retry} />}
-      <Alike items={plan.like} busy={making.linking} onLink={(key) => void making.link(key)} />
+      <Alike
+        items={plan.like}
+        projectKey={plan.target.projectKey}
+        busy={making.linking}
+        onLink={(key) => void making.link(key)}
+      />
       {asked.length > 0 && (
         <section className="g-stack" aria-labelledby="asked">
           <Heading size="small" as="h2" id="asked">
@@ -103,7 +110,7 @@ function Ready({ request, planning, plan, onClone, onBusyElsewhere }: ReadyProps
         <Heading size="small" as="h2" id="afterwards">
           Afterwards
         </Heading>
-        <ul className="m-bullets">
+        <ul className="g-bullets">
           {plan.afterwards.map((each) => (
             <li key={each}>{each}</li>
           ))}
@@ -118,11 +125,13 @@ function Ready({ request, planning, plan, onClone, onBusyElsewhere }: ReadyProps
         {making.failure && <Alert title={making.failure.title}>{making.failure.words}</Alert>}
         <div className="g-row g-apart">
           <p role="status" className={inTheWay.length > 0 ? 'g-strong' : 'g-subtle'}>
-            {inTheWay.length > 0
-              ? `Please look at ${listed(inTheWay.map(({ name }) => name))}`
-              : canMake
-                ? 'Nothing is missing'
-                : ''}
+            {leaving
+              ? 'You have changed the plan. Press Esc once more to leave without creating.'
+              : inTheWay.length > 0
+                ? `Please look at ${listed(inTheWay.map(({ name }) => name))}`
+                : canMake
+                  ? 'Nothing is missing'
+                  : ''}
           </p>
           <div className="g-row">
             <Button appearance="subtle" onClick={() => void host.close()}>

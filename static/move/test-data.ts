@@ -12,6 +12,8 @@ export function aField(over: Partial<PlannedField> = {}): PlannedField {
     shown: 'Export fails',
     masked: [],
     problem: null,
+    note: null,
+    quiet: false,
     ...over,
   };
 }

@@ -1,5 +1,5 @@
 import { canRetry, cloneIn, copyLine, firstTarget, headlineOf, isUnderWay, releasesLine, withClone } from './clones';
-import { aClone, aMove } from './test-data';
+import { aClone, aMove } from '../../move/test-data';
 
 const copy = { total: 3, done: 2, failed: [], state: 'running' } as const;
 const failed = [{ attachmentId: 'a', name: 'log.txt', reason: 'Jira refused it.' }];

@@ -1,6 +1,6 @@
 /** What the screen says of clones that exist. Plain functions. */
-import type { CloneView, CopyProgress, MoveView } from '../../src/contract/move';
-import { count } from '../ui/words';
+import type { CloneView, CopyProgress, MoveView } from '../../../src/contract/move';
+import { count } from '../words';
 
 /** An unlinked one is history: the request may be handed over again. */
 export const isActive = ({ state }: CloneView): boolean => state !== 'unlinked';
@@ -8,12 +8,12 @@ export const isActive = ({ state }: CloneView): boolean => state !== 'unlinked';
 /** Whether there is a work item; one that is only begun may still be planned anew, and *Create* takes it up. */
 export const isMade = ({ state }: CloneView): boolean => state === 'made' || state === 'linked';
 
-export function cloneIn({ clones }: MoveView, targetId: string | null): CloneView | null {
+export function cloneIn({ clones }: Pick<MoveView, 'clones'>, targetId: string | null): CloneView | null {
   return clones.find((clone) => clone.targetId === targetId && isActive(clone)) ?? null;
 }
 
 /** The view with what is known of a clone now. */
-export function withClone(view: MoveView, clone: CloneView): MoveView {
+export function withClone<T extends Pick<MoveView, 'clones'>>(view: T, clone: CloneView): T {
   return { ...view, clones: [clone, ...view.clones.filter(({ targetId }) => targetId !== clone.targetId)] };
 }
 

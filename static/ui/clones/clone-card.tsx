@@ -3,10 +3,10 @@ import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
 import ProgressBar from '@atlaskit/progress-bar';
-import type { CloneView } from '../../src/contract/move';
-import { useHost } from '../ui/host';
-import { absoluteTime } from '../ui/time';
-import { WorkItemLink } from '../ui/work-item-link';
+import type { CloneView } from '../../../src/contract/move';
+import { useHost } from '../host';
+import { absoluteTime } from '../time';
+import { WorkItemLink } from '../work-item-link';
 import { canRetry, copyLine, headlineOf, isMade, releasesLine } from './clones';
 
 const UnlinkModal = lazy(() => import('./unlink-modal'));
@@ -47,7 +47,7 @@ export function CloneCard({ clone, canMove, busy, onRetry, onUnlink, onPlanAgain
           {item.status !== '' && (
             <>
               <Lozenge appearance={APPEARANCES[item.statusCategory]}>{item.status}</Lozenge>
-              <span className="g-subtle">{item.assignee === null ? 'Nobody has it yet' : `Assigned to ${item.assignee}`}</span>
+              <span className="g-subtle">{item.assignee === null ? 'Unassigned' : `Assigned to ${item.assignee}`}</span>
             </>
           )}
         </div>
@@ -62,7 +62,7 @@ export function CloneCard({ clone, canMove, busy, onRetry, onUnlink, onPlanAgain
         </div>
       )}
       {copy && copy.failed.length > 0 && (
-        <ul className="m-bullets" aria-label="Not copied">
+        <ul className="g-bullets" aria-label="Not copied">
           {copy.failed.map(({ attachmentId, name, reason }) => (
             <li key={attachmentId}>
               <span className="g-strong">{name}</span>: {reason}
@@ -71,7 +71,7 @@ export function CloneCard({ clone, canMove, busy, onRetry, onUnlink, onPlanAgain
         </ul>
       )}
       {undone.length > 0 && (
-        <ul className="m-bullets" aria-label="Not done">
+        <ul className="g-bullets" aria-label="Not done">
           {undone.map((each) => (
             <li key={each}>{each}</li>
           ))}
