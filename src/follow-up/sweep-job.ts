@@ -71,8 +71,8 @@ export async function runSweepJob(
 }
 
 /**
- * Half of the acts whose answer was cut off were done: the index knows it by now, and gives the others alone for a point each,
- * where reading costs two. A request that the index has wrongly as due is read, and then left alone.
+ * Half of the closings whose answer was cut off were done: the index knows it by now, and gives the others alone for a point
+ * each, where reading one by one costs two. A request that the index has wrongly as due is read, and then left alone.
  */
 async function stillToDo(ports: SweepPorts, job: Extract<SweepJob, { kind: 'requests' }>): Promise<readonly Hinted[]> {
   const ids = job.requests.map(({ id }) => id);
@@ -222,12 +222,10 @@ async function lookAtAll(
   // What was not even read can be read soon.
   await putOff(unread, 30 * 2 ** attempt);
   // An act that was begun and cut off is not begun again before its mark is let go: an earlier look would be for nothing.
-  const wereDue = begun.filter(({ next }) => next !== null);
-  await putOff(wereDue, MARK_HOLDS_MS / 1000, { mayBeDone: true });
-  await putOff(
-    begun.filter(({ next }) => next === null),
-    MARK_HOLDS_MS / 1000,
-  );
+  const closings = begun.filter(({ next }) => isClosing(next));
+  const others = begun.filter(({ next }) => !isClosing(next));
+  await putOff(closings, MARK_HOLDS_MS / 1000, { mayBeDone: true });
+  await putOff(others, MARK_HOLDS_MS / 1000);
   return counts;
 }
 

@@ -42,7 +42,7 @@ export type SweepJob =
       readonly projectId: string;
       /** `next`: the hint of the search, so that what is about to be closed is not read twice. */
       readonly requests: readonly Hinted[];
-      /** Whether they were found as due, and an act was begun: what the index has as done by now is not read again. */
+      /** Whether they were about to be closed, and that was begun: what the index has as done by now is not read again. */
       readonly mayBeDone: boolean;
       readonly attempt: number;
     };
@@ -81,7 +81,7 @@ export interface SweepLimits {
   readonly budget: HourBudget;
 }
 
-export const usualLimits: SweepLimits = { pageSize: 50, budget: usualBudget };
+export const usualLimits: SweepLimits = { pageSize: 100, budget: usualBudget };
 
 /** A change is looked at on two days: the index may lag behind, and a look may fail to the end. */
 const RECONCILED_TWICE = 26;

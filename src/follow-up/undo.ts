@@ -10,7 +10,6 @@ import { undoneReply } from '../replies/follow-up-reply';
 import { languagesOf, type FollowUpPorts } from './apply';
 import { isSameMoment } from './count';
 import { standing, type FollowUpEntry } from './log';
-import { MARK_HOLDS_MS } from './marks';
 import { commentOf } from './people';
 import type { FollowUpRequest, StatusMove } from './port';
 import { minuteOf, newFollowUpState, remembered, type FollowUpState } from './state';
@@ -118,13 +117,16 @@ export async function undoClosing(ports: UndoPorts, context: UndoContext, entry:
   return moved ? finish(ports, context, entry, moved) : { did: 'undone', words: 'it was moved back, and is gone since' };
 }
 
+/** Longer than a job that undoes may run (`timeoutSeconds: 600` in manifest.yml), and a call to Jira takes. */
+const UNDO_HOLDS_MS = 15 * 60_000;
+
 /** A mark older than any function may run was left by one that died. Its own mark does not stop a repeated job. */
 async function claim(ports: UndoPorts, mark: string, isRepeat: boolean): Promise<boolean> {
   const now = ports.now();
   if (await ports.marks.begin(mark, now)) return true;
   const begun = await ports.marks.begunAt(mark);
   if (begun === null) return false;
-  if (!isRepeat && Date.parse(now) - Date.parse(begun) < MARK_HOLDS_MS) return false;
+  if (!isRepeat && Date.parse(now) - Date.parse(begun) < UNDO_HOLDS_MS) return false;
   await ports.marks.clear(mark);
   return ports.marks.begin(mark, now);
 }
