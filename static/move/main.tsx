@@ -1,5 +1,6 @@
 import { mount } from '../ui/mount';
 import './move.css';
+import { BulkPage } from './bulk/bulk-page';
 import { Panel } from './panel';
 
-void mount(<Panel />);
+void mount((moduleType) => (moduleType === 'jiraServiceManagement:queuePage' ? <BulkPage /> : <Panel />));

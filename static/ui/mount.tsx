@@ -12,17 +12,19 @@ type FullContext = Awaited<ReturnType<typeof view.getContext>>;
 const HOST_ANSWERS_WITHIN = 2000;
 
 /**
- * Puts a screen on the page, in the colours and the time zone of the host. `view.theme.enable()` makes the host set
+ * Puts a screen on the page, which may depend on the module that shows it, in the colours and the time zone of the host. `view.theme.enable()` makes the host set
  * `data-color-mode` on the root element, now and when the reader changes it.
  */
-export async function mount(screen: ReactNode): Promise<void> {
+export async function mount(screen: ReactNode | ((moduleType: string) => ReactNode)): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element with the id “root”.');
   const [context] = await Promise.all([answered(() => view.getContext()), answered(() => view.theme.enable())]);
   createRoot(root).render(
     <AppProvider defaultColorMode={hostColorMode() ?? colorModeIn(context) ?? 'auto'}>
       <FollowColorMode />
-      <HostProvider value={hostIn(context)}>{screen}</HostProvider>
+      <HostProvider value={hostIn(context)}>
+        {typeof screen === 'function' ? screen(moduleTypeIn(context)) : screen}
+      </HostProvider>
     </AppProvider>,
   );
 }
@@ -46,6 +48,11 @@ function knownTimeZone(name: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function moduleTypeIn(context: FullContext | undefined): string {
+  const type: unknown = context?.extension['type'];
+  return typeof type === 'string' ? type : '';
 }
 
 function colorModeIn(context: FullContext | undefined) {
