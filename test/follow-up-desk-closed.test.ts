@@ -6,16 +6,15 @@ let desk: FollowUpDesk;
 beforeAll(async () => {
   // A Monday.
   desk = await FollowUpDesk.start({ desk: 'front-line-and-dev', start: Date.parse('2026-03-02T09:00:00Z') });
-  const done = await desk.statusId('CARE', 'Done');
   // What waits closes after four hours, so that the app closes too.
-  await desk.setPolicies('CARE', () => ({
+  await desk.setOptions('CARE', {
     closeAfter: 4,
     closeUnit: 'hours',
-    closeTo: done,
-    closeResolution: desk.resolutionId("Won't Do"),
+    closeTo: await desk.pick('CARE', 'status', 'Done'),
+    closeResolution: await desk.pick('CARE', 'resolution', "Won't Do"),
     sending: 'any',
     unansweredAfter: 0,
-  }));
+  });
 }, 240_000);
 afterAll(() => desk.close());
 
@@ -32,10 +31,6 @@ async function closed(agent: string, from: 'To do' | 'In progress' = 'In progres
 /** What the app has said, without its hour. */
 async function said(key: string): Promise<string[]> {
   return (await desk.diary(key, 'UTC')).map((line) => line.slice('2026-03-02 09h '.length));
-}
-
-async function setMode(closedReplies: 'reopen' | 'reopen-within' | 'final', more: object = {}): Promise<void> {
-  await desk.setPolicies('CARE', () => ({ closedReplies, ...more }));
 }
 
 describe('a reply re-opens', () => {
@@ -121,7 +116,7 @@ describe('thanks that need nothing stay closed', () => {
 });
 
 it('re-opens within the days set only, after that answers once with the link that carries the old key', async () => {
-  await setMode('reopen-within', { reopenDays: 3 });
+  await desk.setOptions('CARE', { closedReplies: 'reopen-within', reopenDays: 3 });
   const early = await closed('clemence');
   const late = await closed('clemence');
   await desk.driver.advance('P2DT20H');
@@ -138,7 +133,7 @@ it('re-opens within the days set only, after that answers once with the link tha
 }, 120_000);
 
 it('closed is final: three replies, one answer, and agents may open it all the same', async () => {
-  await setMode('final');
+  await desk.setOptions('CARE', { closedReplies: 'final' });
   const key = await closed('clemence');
   for (const words of ['The list is empty, what now?', 'Is anybody there?', 'Hello?'])
     await desk.comment('camille', key, words);

@@ -1,5 +1,5 @@
 /** Following up on the local desk: requests that wait, policies as an admin sets them, and a diary of what the app did. */
-import type { FollowUpPortalCalls } from '../../src/contract/follow-up';
+import type { FollowUpAction, FollowUpPolicy, FollowUpPortalCalls } from '../../src/contract/follow-up';
 import type { OptionValues } from '../../src/contract/options';
 import { DeskDriver, valueOf } from './desk';
 import type { CreateDeskOptions } from '../../local/server';
@@ -170,36 +170,45 @@ export class FollowUpDesk {
       });
   }
 
-  /** The policies of a project as an admin of it reads and saves them; `change` makes new options of each policy's. */
-  async setPolicies(
+  /** An admin reads a project's policies, changes them and saves. */
+  async changePolicies(
     projectKey: string,
-    change: (options: OptionValues) => Readonly<Record<string, unknown>>,
-    mode: 'off' | 'rehearsal' | 'live' = 'live',
+    change: (policies: readonly FollowUpPolicy[]) => readonly FollowUpPolicy[],
   ): Promise<void> {
     const projectId = this.driver.project(projectKey).id;
     const { policies, calendars, revision } = valueOf(await this.driver.invoke('admin', 'followUp.load', { projectId }));
-    const changed = policies.map((policy) => ({
-      ...policy,
-      mode,
-      options: { ...policy.options, ...(change(policy.options) as OptionValues) },
-    }));
-    valueOf(await this.driver.invoke('admin', 'followUp.save', { projectId, revision, policies: changed, calendars }));
+    valueOf(await this.driver.invoke('admin', 'followUp.save', { projectId, revision, policies: change(policies), calendars }));
     await this.driver.settle();
   }
 
-  /** Of a project, by name; settings keep ids. */
-  async statusId(projectKey: string, name: string): Promise<string> {
-    const projectId = this.driver.project(projectKey).id;
-    const { picks } = valueOf(await this.driver.invoke('admin', 'followUp.load', { projectId }));
-    const found = picks.status?.find((status) => status.name === name);
-    if (!found) throw new Error(`${projectKey} has no status ${name}`);
-    return found.id;
+  /** An admin sets some options of every policy of a project. */
+  setOptions(projectKey: string, options: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.changePolicies(projectKey, (policies) =>
+      policies.map((policy) => ({ ...policy, options: { ...policy.options, ...(options as OptionValues) } })),
+    );
   }
 
-  /** Id of a resolution of the site. */
-  resolutionId(name: string): string {
-    const found = this.driver.desk.site.state.resolutions.find((resolution) => resolution.name === name);
-    if (!found) throw new Error(`the site has no resolution ${name}`);
+  /** What an agent does about a request's follow-up; its look at the request has run. */
+  async act(request: RaisedRequest, action: FollowUpAction): Promise<string> {
+    const { said } = valueOf(await this.driver.invoke('agent', 'followUp.act', { action }, request.id));
+    await this.driver.settle();
+    return said;
+  }
+
+  /** What was decided on a request, oldest first: day and hour in the given zone, and the act of the log. */
+  async decisions(request: RaisedRequest, timeZone: string): Promise<string[]> {
+    const { history } = valueOf(await this.driver.invoke('agent', 'followUp.get', undefined, request.id));
+    return history
+      .map(({ at, action, rehearsed }) => `${hourIn(at, timeZone)} ${action}${rehearsed ? ' (rehearsed)' : ''}`)
+      .reverse();
+  }
+
+  /** Id of what a page offers by name: settings keep ids. */
+  async pick(projectKey: string, of: 'status' | 'resolution' | 'priority', name: string): Promise<string> {
+    const projectId = this.driver.project(projectKey).id;
+    const { picks } = valueOf(await this.driver.invoke('admin', 'followUp.load', { projectId }));
+    const found = picks[of]?.find((choice) => choice.name === name);
+    if (!found) throw new Error(`${projectKey} has no ${of} ${name}`);
     return found.id;
   }
 
