@@ -66,7 +66,8 @@ it('reminds of what it was told nothing of, through a storm of refusals that say
 it('reminds once when searches trail by hours and consumers die in the middle of the act', async () => {
   await desk.driver.control('switches', { searchLag: 'seconds' });
   await desk.driver.control('limits', { searchLagSeconds: 3 * 3600 });
-  await faults(...[6, 8, 9, 10, 11, 12, 13].map((afterCall) => ({ kind: 'crash', function: 'follow-up-jobs', afterCall })), {
+  const calls = [6, 8, 9, 10, 11, 12, 13];
+  await faults(...calls.map((afterCall) => ({ kind: 'crash', function: 'follow-up-jobs', afterCall })), {
     kind: 'queue',
     does: 'redelivered',
     queue: 'follow-up',
