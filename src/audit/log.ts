@@ -26,7 +26,7 @@ export type LoggedEntry = Omit<AuditEntry, 'change' | 'run' | 'undo'> & { readon
 export type NewAuditEntry = Omit<LoggedEntry, 'id'> & { readonly id?: string };
 
 /** What is asked of the log. `after` is an answer's `next`. */
-export type AuditQuestion = AuditFilter & { readonly after: string | null };
+export type AuditQuestion = Omit<AuditFilter, 'lastDays'> & { readonly after: string | null };
 
 export interface AuditPage {
   /** Newest first. */
@@ -44,7 +44,7 @@ export interface AuditLog {
 }
 
 /** Whether an entry is what the filter asks for. Pure. */
-export function fits(entry: LoggedEntry, filter: AuditFilter): boolean {
+export function fits(entry: LoggedEntry, filter: Omit<AuditQuestion, 'after'>): boolean {
   const { projectId, actions, from, to, issueKey, by, rehearsed, runId } = filter;
   return (
     (projectId === null || entry.projectId === projectId) &&

@@ -210,7 +210,8 @@ export interface AuditStanding {
 export interface AuditFilter {
   readonly projectId: string | null;
   readonly actions?: readonly AuditAction[] | undefined;
-  /** ISO, UTC: from, and up to but without. */
+  /** So many days up to now, by the app's clock; or `from`, and up to but without `to` (ISO, UTC). */
+  readonly lastDays?: number | null | undefined;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
   readonly issueKey?: string | null | undefined;

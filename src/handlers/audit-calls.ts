@@ -1,6 +1,6 @@
 /** The settings page's calls about the audit log: reading it, and undoing what it tells of. */
 import { z } from 'zod';
-import type { LoggedEntry } from '../audit/log';
+import { AUDIT_RETENTION_DAYS, type LoggedEntry } from '../audit/log';
 import {
   AUDIT_ACTIONS,
   type AuditEntry,
@@ -24,6 +24,7 @@ const text = z.string().max(500);
 const question = z.object({
   projectId: text.nullable(),
   actions: z.array(z.enum(AUDIT_ACTIONS)).optional(),
+  lastDays: z.number().min(0).max(AUDIT_RETENTION_DAYS).nullish(),
   from: z.iso.datetime().nullish(),
   to: z.iso.datetime().nullish(),
   issueKey: text.nullish(),
@@ -38,6 +39,7 @@ const wanted = z.discriminatedUnion('what', [
   entryPayload.extend({ what: z.literal('entry') }),
   runPayload.extend({ what: z.literal('run') }),
 ]);
+const DAY_MS = 86_400_000;
 /** Requests that a preview looks at: what Jira reads in two calls. */
 const LOOKED_AT_MOST = 200;
 const READ_AT_ONCE = 100;
@@ -50,7 +52,9 @@ type AuditCalls = Pick<
 export const auditCalls: Resolvers<AuditCalls> = {
   'audit.list': answer('audit.list', { payload: question, context: onAdminPage }, async ({ app, payload }) => {
     await requireAdmin(app);
-    const page = await app.audit.list(payload);
+    const { lastDays, ...filter } = payload;
+    const from = lastDays == null ? filter.from : new Date(Date.parse(app.now()) - lastDays * DAY_MS).toISOString();
+    const page = await app.audit.list({ ...filter, from });
     return { ...page, entries: await told(app, page.entries) };
   }),
 

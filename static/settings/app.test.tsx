@@ -232,7 +232,7 @@ describe('the log', () => {
   }
 
   it('shows what was decided and why, and opens a request', async () => {
-    answer({ 'audit.list': () => good({ entries: [anEntry({ rehearsed: true })], next: null }) });
+    answer({ 'audit.list': () => good({ entries: [anEntry({ rehearsed: true })], next: null, lookedBackTo: null }) });
     const { user, container } = await openLog();
 
     const row = (await screen.findByText('Asked the customer about the language')).closest('tr') as HTMLElement;
@@ -250,8 +250,8 @@ describe('the log', () => {
       'audit.list': ({ after }: { after: string | null }) =>
         good(
           after === null
-            ? { entries: [anEntry()], next: 'page-2' }
-            : { entries: [anEntry({ issueKey: 'HELP-1' })], next: null },
+            ? { entries: [anEntry()], next: 'page-2', lookedBackTo: null }
+            : { entries: [anEntry({ issueKey: 'HELP-1' })], next: null, lookedBackTo: null },
         ),
     });
     const { user } = await openLog();
@@ -266,20 +266,23 @@ describe('the log', () => {
   it('shows one project when asked to, and says when there is nothing', async () => {
     answer({
       'audit.list': ({ projectId }: { projectId: string | null }) =>
-        good({ entries: projectId ? [] : [anEntry()], next: null }),
+        good({ entries: projectId ? [] : [anEntry()], next: null, lookedBackTo: null }),
     });
     const { user, container } = await openLog();
     await screen.findByRole('table', { name: 'Log, newest first' });
 
     await choose(user, 'Show log of', /Payroll/);
 
-    expect(await screen.findByText('Nothing in the log yet')).toBeVisible();
+    expect(await screen.findByText('Nothing of that kind in the log')).toBeVisible();
     expect(invoke).toHaveBeenCalledWith('audit.list', { projectId: '200', after: null });
     expect(await faults(container)).toEqual([]);
   });
 
   it('says what to do when it cannot be loaded', async () => {
-    const answers = [bad('unavailable', 'Jira does not answer.'), good({ entries: [anEntry()], next: null })];
+    const answers = [
+      bad('unavailable', 'Jira does not answer.'),
+      good({ entries: [anEntry()], next: null, lookedBackTo: null }),
+    ];
     answer({ 'audit.list': () => answers.shift() ?? bad('unavailable', 'x') });
     const { user } = await openLog();
 

@@ -1,12 +1,13 @@
 import { useHost } from '../ui/host';
 import { shortDay } from '../ui/time';
-import { count } from '../ui/words';
 import { type DayCount, total } from './log-days';
 
 const PARTS = [
   { part: 'asked', name: 'Asked' },
   { part: 'settled', name: 'Settled' },
   { part: 'handedOver', name: 'Handed over' },
+  { part: 'reminded', name: 'Reminded' },
+  { part: 'closed', name: 'Closed' },
 ] as const;
 
 /** Pixels for a day at most, so that a few days do not become a wall. */
@@ -16,7 +17,7 @@ const DAY_WIDTH = 44;
 export function LogChart({ days }: { readonly days: readonly DayCount[] }) {
   const host = useHost();
   const sums = total(days);
-  const highest = Math.max(4, ...days.map((day) => day.asked + day.settled + day.handedOver));
+  const highest = Math.max(4, ...days.map((day) => PARTS.reduce((all, { part }) => all + day[part], 0)));
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) return null;
@@ -79,5 +80,5 @@ export function LogChart({ days }: { readonly days: readonly DayCount[] }) {
 }
 
 function dayTitle(day: DayCount, name: string): string {
-  return `${name}: ${count(day.asked, 'ask')}, ${day.settled} settled, ${day.handedOver} handed over`;
+  return `${name}: ${PARTS.map(({ part, name: words }) => `${day[part]} ${words.toLowerCase()}`).join(', ')}`;
 }

@@ -15,18 +15,18 @@ it('counts by the reader’s day and fills the days between', () => {
   );
 
   expect(days).toEqual([
-    { day: '2026-11-21', asked: 1, settled: 1, handedOver: 0 },
-    { day: '2026-11-22', asked: 0, settled: 0, handedOver: 0 },
-    { day: '2026-11-23', asked: 0, settled: 0, handedOver: 1 },
+    { day: '2026-11-21', asked: 1, settled: 1, handedOver: 0, reminded: 0, closed: 0 },
+    { day: '2026-11-22', asked: 0, settled: 0, handedOver: 0, reminded: 0, closed: 0 },
+    { day: '2026-11-23', asked: 0, settled: 0, handedOver: 1, reminded: 0, closed: 0 },
   ]);
-  expect(total(days)).toEqual({ asked: 1, settled: 1, handedOver: 1 });
+  expect(total(days)).toEqual({ asked: 1, settled: 1, handedOver: 1, reminded: 0, closed: 0 });
 });
 
 it('shows the newest three weeks', () => {
   const days = countByDay([anEntry({ at: '2026-11-23T10:00:00Z' }), anEntry({ at: '2026-01-01T10:00:00Z' })], place);
 
   expect(days).toHaveLength(21);
-  expect(days.at(-1)).toEqual({ day: '2026-11-23', asked: 1, settled: 0, handedOver: 0 });
+  expect(days.at(-1)).toEqual({ day: '2026-11-23', asked: 1, settled: 0, handedOver: 0, reminded: 0, closed: 0 });
 });
 
 it('is empty when nothing was done', () => {

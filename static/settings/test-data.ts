@@ -89,6 +89,9 @@ export function anEntry(over: Partial<AuditEntry> = {}): AuditEntry {
     reason: 'asked the customer about the language',
     rules: ['language'],
     by: null,
+    change: null,
+    run: null,
+    undo: null,
     ...over,
   };
 }
