@@ -171,12 +171,12 @@ function countedLimits(site: MemorySite, began: number, faultRate: number, chanc
 /** Tries of writing, by request: Jira takes 20 in 2 seconds and 100 in 30. */
 function countedWrites(site: MemorySite): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const { edit, move, assign } = site.jira;
+  const jira = { ...site.jira };
   const count = (id: string): void => void counts.set(id, (counts.get(id) ?? 0) + 1);
   Object.assign(site.jira, {
-    edit: (...args: Parameters<typeof edit>) => (count(args[0]), edit(...args)),
-    move: (...args: Parameters<typeof move>) => (count(args[0]), move(...args)),
-    assign: (...args: Parameters<typeof assign>) => (count(args[0]), assign(...args)),
+    edit: (...args: Parameters<typeof jira.edit>) => (count(args[0]), jira.edit(...args)),
+    move: (...args: Parameters<typeof jira.move>) => (count(args[0]), jira.move(...args)),
+    assign: (...args: Parameters<typeof jira.assign>) => (count(args[0]), jira.assign(...args)),
   });
   return counts;
 }

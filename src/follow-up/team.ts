@@ -20,7 +20,10 @@ export function decideTeamTurn(situation: Situation): FollowUpDecision {
     };
   }
   if (options.unansweredAfter === 0) return leave('not-waiting', 'the request does not wait for the customer');
-  if (memory.engine.surfaced === iso(since)) return leave('nothing-more-to-come', 'the team was told that it is unanswered');
+  const id = actId(request, 'unanswered', since);
+  // Who was told in rehearsal alone was not told.
+  const rehearsed = policy.mode === 'live' && memory.engine.sent.some((step) => step.id === id && step.how === 'rehearsed');
+  if (memory.engine.surfaced === iso(since) && !rehearsed) return leave('nothing-more-to-come', 'the team was told that it is unanswered');
   const due = addDuration(time, Math.max(since, liveSince(situation)), {
     after: options.unansweredAfter,
     unit: options.unansweredUnit,
@@ -28,7 +31,7 @@ export function decideTeamTurn(situation: Situation): FollowUpDecision {
   if (now < due) return waitUntil(due, 'tell-team', 'the team is told when nobody has answered by then');
   return {
     act: 'tell-team',
-    id: actId(request, 'unanswered', since),
+    id,
     about: 'unanswered',
     since: iso(since),
     remember: { surfaced: iso(since) },

@@ -73,6 +73,10 @@ export class MemorySite {
   readonly otherProjects = new Map<string, FollowUpSettings>();
   /** Projects that were deleted: Jira refuses searches for them. */
   readonly goneProjects = new Set<string>();
+  /** Statuses that no workflow has any more. */
+  readonly goneStatuses = new Set<string>();
+  /** What admins were written. */
+  readonly told: string[] = [];
   /** Calls of the app by name, for counting. */
   readonly calls = new Map<string, number>();
   private readonly index = new Map<string, Indexed>();
@@ -255,6 +259,16 @@ export class MemorySite {
         else this.settings = off(this.settings);
         return Promise.resolve();
       },
+      site: {
+        project: (projectId) =>
+          Promise.resolve(
+            this.goneProjects.has(projectId)
+              ? null
+              : { statusIds: [...byId.keys()].filter((id) => !this.goneStatuses.has(id)), resolutionIds: ['9'], lacks: [] },
+          ),
+        lacksOn: () => Promise.resolve([]),
+      },
+      tellAdmin: (_policy, { key }, why) => Promise.resolve(void this.told.push(`${key}: ${why}`)),
       now: () => this.now(),
       load: (projectId) => Promise.resolve(this.otherProjects.get(projectId) ?? this.settings),
       projects: () => Promise.resolve(['1', ...this.otherProjects.keys()]),
