@@ -37,8 +37,13 @@ export interface FollowUpCard {
   /** When the request closes by itself if nothing happens (ISO, UTC). */
   readonly closesAt: string | null;
   readonly moreTime: { readonly days: number; readonly left: number } | null;
-  /** Null when nudging is not for this request; `from`: the instant from which on it is allowed. */
-  readonly nudge: { readonly from: string } | null;
+  /** Until when the customer has asked to be left alone (ISO, UTC); null when they have not, or it is over. */
+  readonly moreTimeUntil: string | null;
+  /**
+   * Null when nudging is not for this request; `from`: the instant from which on it is allowed; `last`: when the customer
+   * nudged last about what they wait for now.
+   */
+  readonly nudge: { readonly from: string; readonly last: string | null } | null;
 }
 
 /** What an agent may do about a request's follow-up. */
@@ -126,6 +131,10 @@ export interface FollowUpView {
   /** Off: no policy is for it, or the policy is off. Paused: an admin has to look at the policy. */
   readonly phase: 'off' | 'paused' | 'rehearsal' | 'live';
   readonly policyName: string | null;
+  /** `says`: what it means in the desk's words, as the customer's card has it in English; null when the desk has not said. */
+  readonly status: { readonly name: string; readonly says: string | null };
+  /** Whose turn it is; null where no policy counts. */
+  readonly turn: FollowUpCard['turn'] | null;
   /** The decision that holds now, in words: why nothing comes, or what does. */
   readonly words: string;
   /** `at`: ISO, UTC. */
@@ -161,6 +170,8 @@ export interface FollowUpCardView {
   readonly card: FollowUpCard | null;
   /** The status as the portal names it. */
   readonly status: string;
+  /** What it means, in the desk's words and the customer's language; null when the desk has not said. */
+  readonly statusSays: string | null;
   /** What was said to the act just done; null otherwise. */
   readonly said: string | null;
   /** Whether “it is solved” may be said. */

@@ -6,7 +6,7 @@ import type { FollowUpAction, FollowUpCard } from '../contract/follow-up';
 import type { WorkingCalendar } from '../contract/working-time';
 import { workingTime } from '../working-time/calendar';
 import { addDuration, sendable } from './count';
-import { decideFollowUp, iso, type Situation } from './decide';
+import { decideFollowUp, iso, type FollowUpDecision, type LeaveReason, type Situation } from './decide';
 import type { PolicyInForce } from './policy';
 import type { FollowUpRequest } from './port';
 import { newFollowUpState, remembered, type AgentState, type CustomerState } from './state';
@@ -17,10 +17,16 @@ import { nextWaitingStep, standingOf } from './waiting';
 export type Answer<T> =
   { readonly ok: true; readonly state: T; readonly words: string } | { readonly ok: false; readonly words: string };
 
-function situationOf(request: FollowUpRequest, policy: PolicyInForce, calendar: WorkingCalendar, now: string): Situation {
+/** A request as it stands, with what is decided about it now. */
+interface Asked extends Situation {
+  readonly decision: FollowUpDecision;
+}
+
+function situationOf(request: FollowUpRequest, policy: PolicyInForce, calendar: WorkingCalendar, now: string): Asked {
   const memory = remembered(request.properties);
   const engine = memory.engine === 'unreadable' ? newFollowUpState : memory.engine;
-  return { request, policy, time: workingTime(calendar), memory: { ...memory, engine }, now: Date.parse(now) };
+  const decision = decideFollowUp(request, policy, calendar, now);
+  return { request, policy, time: workingTime(calendar), memory: { ...memory, engine }, now: Date.parse(now), decision };
 }
 
 /** “I need more time”: as often and for as long as the policy says, while the request waits for the customer. */
@@ -35,19 +41,40 @@ export function askForTime(
   const left = timesLeft(situation);
   if (left === null) return { ok: false, words: 'This request does not wait for you at the moment.' };
   if (left === 0) return { ok: false, words: 'You have asked for more time as often as this desk allows.' };
-  const until = iso(situation.time.addCalendarDays(situation.now, policy.options.moreDays));
+  // Asked again while time is left: it is added, not given twice over.
+  const from = Math.max(situation.now, Date.parse(customer.moreTime.at(-1)?.until ?? now));
+  const until = iso(situation.time.addCalendarDays(from, policy.options.moreDays));
   const moreTime = [...customer.moreTime, { at: now, until }].slice(-20);
   return { ok: true, state: { ...customer, moreTime }, words: `You have more time until ${until.slice(0, 10)}.` };
 }
 
-/** How often more time may still be asked for; null when the request does not wait for the customer. */
-function timesLeft(situation: Situation): number | null {
-  const { policy, request, memory } = situation;
-  if (policy.mode !== 'live' || !policy.options.waitingStatuses.includes(request.status.id)) return null;
+/** How often more time may still be asked for; null when the request does not wait for the customer, or nothing is to come. */
+function timesLeft(situation: Asked): number | null {
+  const { policy, memory } = situation;
+  if (policy.mode !== 'live' || !waitsForCustomer(situation) || isLeftAlone(situation)) return null;
   const standing = standingOf(situation);
-  if (standing === 'answered') return null;
+  if (standing === 'answered' || nextWaitingStep(situation) === null) return null;
   const used = memory.customer.moreTime.filter(({ at }) => Date.parse(at) >= standing.began).length;
   return Math.max(0, policy.options.moreTimes - used);
+}
+
+function waitsForCustomer(situation: Situation): boolean {
+  const { policy, request } = situation;
+  return policy.options.waitingStatuses.includes(request.status.id) && standingOf(situation) !== 'answered';
+}
+
+/** Reasons for which the app does nothing with a request, whoever asks: what it would promise, it would not do. */
+const ALONE: ReadonlySet<LeaveReason> = new Set([
+  'mode-off',
+  'not-a-request',
+  'state-unreadable',
+  'stopped-by-agent',
+  'exempt',
+  'before-start-date',
+]);
+
+function isLeftAlone({ decision }: Asked): boolean {
+  return decision.act === 'leave' && ALONE.has(decision.reason);
 }
 
 /** A nudge by the customer: once the answer is overdue, and not too often. */
@@ -70,12 +97,11 @@ export function nudge(
 }
 
 /** From when on the customer may nudge; null when it is not the desk's turn. */
-function nudgeFrom(situation: Situation): number | null {
+function nudgeFrom(situation: Asked): number | null {
   const { policy, request, time, memory } = situation;
   const { options } = policy;
   if (policy.mode !== 'live' || options.nudgeAfter === 0 || request.status.category === 'done') return null;
-  const since =
-    options.waitingStatuses.includes(request.status.id) && standingOf(situation) !== 'answered' ? null : waitsSince(situation);
+  const since = waitsForCustomer(situation) || isLeftAlone(situation) ? null : waitsSince(situation);
   if (since === null) return null;
   const overdue = addDuration(time, since, { after: options.nudgeAfter, unit: options.nudgeUnit });
   const last = memory.customer.nudges.at(-1);
@@ -90,25 +116,32 @@ export function followUpCard(
   now: string,
 ): FollowUpCard {
   const situation = situationOf(request, policy, calendar, now);
-  const decision = decideFollowUp(request, policy, calendar, now);
+  const { decision } = situation;
   const left = timesLeft(situation);
   const from = nudgeFrom(situation);
-  const waits = left !== null && policy.options.waitingStatuses.includes(request.status.id);
-  const closes = waits && !isQuiet(decision) ? (nextWaitingStep(situation)?.closes ?? null) : null;
+  const isDone = request.status.category === 'done';
+  const waits = !isDone && waitsForCustomer(situation);
+  // Where nothing happens by itself, nothing closes, whatever the count says.
+  const closing = waits && decision.act !== 'leave' ? nextWaitingStep(situation) : null;
+  const held = Date.parse(situation.memory.agent.hold?.until ?? '1970-01-01T00:00:00.000Z');
+  // A hold beyond the closing moves it by as much as the reminders before it: better nothing is said than too early a day.
+  const closes =
+    closing === null || closing.closes === null || (closing.number > 0 && held > closing.closes)
+      ? null
+      : Math.max(closing.closes, held);
+  const { moreTime, nudges } = situation.memory.customer;
+  const given = waits ? moreTime.at(-1)?.until : undefined;
+  const last = nudges.findLast((at) => Date.parse(at) >= (waitsSince(situation) ?? Infinity));
   const step = decision.act === 'wait' ? { step: decision.next, at: decision.until } : null;
   return {
-    turn: request.status.category === 'done' ? 'nobody' : waits ? 'customer' : 'desk',
+    turn: isDone ? 'nobody' : waits ? 'customer' : 'desk',
     // What the team is told is none of the customer's business.
     next: step === null || step.step === 'tell-team' ? null : step,
     closesAt: closes === null ? null : iso(sendable(situation.time, policy.options, Math.max(closes, situation.now))),
     moreTime: left === null || left === 0 ? null : { days: policy.options.moreDays, left },
-    nudge: from === null ? null : { from: iso(from) },
+    moreTimeUntil: given !== undefined && Date.parse(given) > situation.now ? given : null,
+    nudge: from === null ? null : { from: iso(from), last: last ?? null },
   };
-}
-
-/** Nothing will happen by itself, whatever the count says. */
-function isQuiet(decision: ReturnType<typeof decideFollowUp>): boolean {
-  return decision.act === 'leave';
 }
 
 /** An agent's act on a request's follow-up. */

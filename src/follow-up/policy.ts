@@ -16,6 +16,9 @@ const amount = (label: string, usual: number, help?: string, max = 365): NumberO
   ...(help === undefined ? {} : { help }),
 });
 
+/** Languages that a status can be explained in; `any` for every language that has no row of its own. */
+const EXPLAINED_IN = { any: 'every other language', en: 'English', fr: 'French', de: 'German', es: 'Spanish', ro: 'Romanian' };
+
 export const followUpOptions = {
   waitingStatuses: {
     is: 'picks',
@@ -124,6 +127,25 @@ export const followUpOptions = {
   nudgeEvery: { is: 'number', default: 24, min: 1, max: 500, unit: 'hours', label: 'Again after' },
   unansweredAfter: amount('Tell the team of requests nobody answered in', 16, '0 never.', 500),
   unansweredUnit: unit('Counted in', 'working-hours'),
+  tellPeople: {
+    is: 'picks',
+    of: 'person',
+    atMost: 10,
+    label: 'Mentioned when nobody is assigned',
+    help: 'The assignee is always mentioned, which Jira notifies them of. A note that mentions nobody is found with a queue alone.',
+  },
+  statusWords: table({
+    label: 'What a status means',
+    help: 'Shown on the customer’s status card and to agents. A row without a status says nothing.',
+    rowName: 'explanation',
+    atMost: 60,
+    columns: {
+      status: { is: 'pick', of: 'status', label: 'Status' },
+      language: choice<keyof typeof EXPLAINED_IN>({ choices: EXPLAINED_IN, default: 'any', label: 'For customers who read' }),
+      words: { is: 'text', default: '', longest: 300, required: true, lines: 'many', label: 'In the desk’s words' },
+    },
+    default: [],
+  }),
 } as const satisfies Readonly<Record<string, unknown>>;
 
 export type PolicyValues = ValuesOf<typeof followUpOptions>;
@@ -136,6 +158,13 @@ export interface PolicyInForce extends Omit<FollowUpPolicy, 'options'> {
 /** Values of this or another version of the app become whole ones. */
 export function policyInForce(policy: FollowUpPolicy): PolicyInForce {
   return { ...policy, options: readValues(followUpOptions, policy.options) };
+}
+
+/** What a status means in the desk's words, for whoever reads this language; null when the desk has not said. */
+export function statusWordsIn({ options }: PolicyInForce, statusId: string, language: string): string | null {
+  const rows = options.statusWords.filter(({ status }) => status === statusId);
+  const row = rows.find((each) => each.language === language) ?? rows.find((each) => each.language === 'any');
+  return row?.words ?? null;
 }
 
 export interface Duration {
@@ -175,6 +204,11 @@ export const followUpPolicy = z
       const before = values.reminders[at - 1];
       if (before?.unit === row.unit && before.after >= row.after)
         wrong('reminders', 'Each reminder comes later than the one before.');
+    }
+    for (const [at, row] of values.statusWords.entries()) {
+      const before = values.statusWords.slice(0, at);
+      if (row.status !== null && before.some(({ status, language }) => status === row.status && language === row.language))
+        wrong('statusWords', 'A status is explained once in each language.');
     }
     const last = values.reminders.at(-1);
     if (values.closeAfter > 0 && last?.unit === values.closeUnit && last.after >= values.closeAfter)

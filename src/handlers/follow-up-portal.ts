@@ -9,6 +9,7 @@ import type { FollowUpCardView, FollowUpPortalCalls } from '../contract/follow-u
 import { askForTime, followUpCard, nudge, type Answer } from '../follow-up/asks';
 import type { FollowUpContext } from '../follow-up/apply';
 import { standing, type FollowUpEntry } from '../follow-up/log';
+import { statusWordsIn, type PolicyValues } from '../follow-up/policy';
 import type { FollowUpRequest } from '../follow-up/port';
 import { FOLLOW_UP_CUSTOMER_PROPERTY, minuteOf, remembered, type CustomerState } from '../follow-up/state';
 import { contextFor } from '../follow-up/sweep';
@@ -27,7 +28,7 @@ interface Opened {
   readonly status: string;
   /** Null: no policy is for it. A paused one is as one that is off. */
   readonly context: FollowUpContext | null;
-  /** Reporter or participant: others may look, and do nothing. */
+  /** Whose comment would be an answer may act as well; others to whom the portal shows the request may look. */
   readonly mayAct: boolean;
   readonly language: string;
 }
@@ -47,23 +48,53 @@ const calls: Resolvers<FollowUpPortalCalls> = {
 
   'card.solved': answer('card.solved', shapes, async ({ app, context }) => {
     const opened = await open(app, context);
-    const way = wayToSolved(opened);
-    if (!way || !opened.context) throw new Refusal('invalid', 'This request cannot be closed from here.');
+    if (!opened.mayAct) throw notForYou();
     const { request } = opened;
+    // Said in two tabs, or closed by the desk in the meantime: it is as the customer wants it.
+    if (request.status.category === 'done') return viewOf(app, opened, CLOSED);
+    const way = wayToSolved(opened);
     const { engine } = remembered(request.properties);
-    if (engine === 'unreadable') throw new Refusal('invalid', 'This request cannot be closed from here.');
+    if (!way || !opened.context || engine === 'unreadable')
+      throw new Refusal('invalid', 'This request cannot be closed from here.');
     const now = app.now();
-    const mark = `${request.id}-fu-solved-${Date.parse(now)}`;
-    await app.followUp.jira.move(request.id, way.id, {
-      comment: { body: teamNote(['The customer says on the portal that it is solved.'], null), mark, public: false },
-      // Due at once: the next look finds out what is to come for a request that is done.
-      state: { ...engine, policyId: opened.context.policy.id, due: minuteOf(Date.parse(now)), next: null },
-      resolutionId: opened.context.policy.options.solvedResolution,
+    const mark = `${request.id}-fu-solved-${request.moves.length}`;
+    const { id: policyId, options } = opened.context.policy;
+    const isFirst = await once(app, mark, async () => {
+      await app.followUp.jira.move(request.id, way.id, {
+        comment: { body: teamNote(['The customer says on the portal that it is solved.'], []), mark, public: false },
+        // Due at once: the next look finds out what is to come for a request that is done.
+        state: { ...engine, policyId, due: minuteOf(Date.parse(now)), next: null, attention: null },
+        resolutionId: options.solvedResolution,
+      });
     });
-    await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark, way.to.id);
-    return viewOf(app, await open(app, context), 'Thank you: the request is closed.');
+    if (isFirst) await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark);
+    return viewOf(app, await open(app, context), CLOSED);
   }),
 };
+
+const CLOSED = 'Thank you: the request is closed.';
+const notForYou = (): Refusal => new Refusal('forbidden', 'Only those whose answer counts on this request can do this.');
+
+/** A click whose function died leaves its mark behind: for so long nobody can ask the same anew. */
+const CLICK_HOLDS_MS = 2 * 60_000;
+
+/** Acts for the first of several calls at once (two clicks, two tabs), and answers whether this was it. */
+async function once(app: App, mark: string, act: () => Promise<void>): Promise<boolean> {
+  const { marks } = app.followUp.ports;
+  const now = app.now();
+  if (!(await marks.begin(mark, now))) {
+    const begun = await marks.begunAt(mark);
+    if (begun === null || Date.parse(now) - Date.parse(begun) < CLICK_HOLDS_MS) return false;
+  }
+  try {
+    await act();
+  } catch (error) {
+    // Trying again reads the request anew, and sees what came of it.
+    await marks.clear(mark);
+    throw error;
+  }
+  return true;
+}
 
 async function ask(
   app: App,
@@ -73,13 +104,17 @@ async function ask(
 ): Promise<FollowUpCardView> {
   const opened = await open(app, where);
   const { context, request } = opened;
-  if (!context || !opened.mayAct) throw new Refusal('forbidden', 'Only the reporter and participants can do this.');
+  if (!context || !opened.mayAct) throw notForYou();
   const now = app.now();
   const done = decide({ ...opened, context }, now);
   if (!done.ok) throw new Refusal('invalid', done.words);
-  await app.jira.setProperty(request.id, FOLLOW_UP_CUSTOMER_PROPERTY, done.state);
-  await app.followUp.queue.push({ kind: 'look', runId: 'portal', projectId: request.projectId, issueId: request.id });
-  await note(app, opened, where.accountId, action, done.words, `${request.id}-fu-${action}-${Date.parse(now)}`);
+  const { customer } = remembered(request.properties);
+  const before = (action === 'nudged' ? customer.nudges.at(-1) : customer.moreTime.at(-1)?.at) ?? 'never';
+  const isFirst = await once(app, `${request.id}-fu-${action}-after-${before}`, async () => {
+    await app.jira.setProperty(request.id, FOLLOW_UP_CUSTOMER_PROPERTY, done.state);
+    await app.followUp.queue.push({ kind: 'look', runId: 'portal', projectId: request.projectId, issueId: request.id });
+  });
+  if (isFirst) await note(app, opened, where.accountId, action, done.words, `${request.id}-fu-${action}-${Date.parse(now)}`);
   const after = { ...request, properties: { ...request.properties, [FOLLOW_UP_CUSTOMER_PROPERTY]: done.state } };
   return viewOf(app, { ...opened, request: after }, done.words);
 }
@@ -89,20 +124,27 @@ async function open(app: App, { accountId, extension }: Where): Promise<Opened> 
   const place = await app.followUp.portalPlace('app', extension.request.key);
   const request = place && (await app.followUp.jira.getRequest(place.issueId));
   if (!request) throw gone();
-  const mayAct = request.reporterAccountId === accountId || request.participantIds.includes(accountId);
-  if (!mayAct && !(await isShown(app, extension.request.key))) throw gone();
+  const isIn = request.reporterAccountId === accountId || request.participantIds.includes(accountId);
+  if (!isIn && !(await isShown(app, extension.request.key))) throw gone();
   const [settings, project] = await Promise.all([
     app.followUp.ports.load(request.projectId),
     app.settings.load(request.projectId),
   ]);
   const review = readReviewState(request.properties);
+  const context = contextFor(settings, 'portal', request.requestTypeId);
   return {
     request,
     status: place.status,
-    context: contextFor(settings, 'portal', request.requestTypeId),
-    mayAct,
+    context,
+    mayAct: context !== null && mayActOn(request, accountId, context.policy.options),
     language: (review !== null && review !== 'unreadable' ? review.language : null) ?? project.settings.deskLanguage,
   };
+}
+
+/** The reporter always; others when the policy takes their comments for answers. */
+function mayActOn(request: FollowUpRequest, accountId: string, { answersFrom }: PolicyValues): boolean {
+  if (request.reporterAccountId === accountId) return true;
+  return answersFrom.includes('participants') && request.participantIds.includes(accountId);
 }
 
 /** Whether the portal shows the request to the caller. Forge refuses to ask as some kinds of visitors: they are not shown it. */
@@ -122,16 +164,18 @@ function wayToSolved({ request, context, mayAct }: Opened): FollowUpRequest['tra
 }
 
 function viewOf(app: App, opened: Opened, said: string | null): FollowUpCardView {
-  const { request, context, mayAct } = opened;
+  const { request, context, mayAct, language } = opened;
   const now = app.now();
   const isLive = context !== null && context.policy.mode === 'live';
   const card = isLive ? followUpCard(request, context.policy, context.calendar, now) : null;
   return {
     card: card && (mayAct ? card : { ...card, moreTime: null, nudge: null }),
     status: opened.status,
+    // Customers see nothing of a rehearsal.
+    statusSays: isLive ? statusWordsIn(context.policy, request.status.id, language) : null,
     said,
     maySolve: wayToSolved(opened) !== undefined,
-    language: opened.language,
+    language,
     timeZone: context?.calendar.timeZone ?? 'UTC',
     answeredAt: now,
   };

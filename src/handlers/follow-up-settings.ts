@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Choice, Picks } from '../contract/calls';
 import type { FollowUpPolicy, FollowUpSettings, FollowUpSettingsCalls, FollowUpSettingsView } from '../contract/follow-up';
 import { followUpOptions, policyInForce, type PolicyValues } from '../follow-up/policy';
+import { statusWordsFor } from '../follow-up/preset-words';
 import { followUpPresets } from '../follow-up/presets';
 import { checkFollowUpSettings, type StoredFollowUp } from '../follow-up/settings';
 import { startFirstLook } from '../follow-up/sweep';
@@ -105,6 +106,9 @@ async function checkIds(app: App, project: ProjectRef, { policies }: FollowUpSet
           wrong(`options.${name}`, `“${status.name}” does not end a request. Choose a status that does.`);
       }
     }
+    for (const [row, { status }] of options.statusWords.entries())
+      if (status !== null && !statuses.some(({ id }) => id === status))
+        wrong(`options.statusWords.${row}.status`, 'This project has no such status. Choose one of the list.');
     for (const name of ['closeResolution', 'solvedResolution'] as const)
       if (options[name] !== null && !resolutions.some(({ id }) => id === options[name]))
         wrong(`options.${name}`, 'There is no such resolution. Choose one of the list.');
@@ -131,7 +135,9 @@ function describeChange(before: FollowUpSettings, next: FollowUpSettings): strin
 async function viewOf(app: App, project: ProjectRef, stored: StoredFollowUp): Promise<FollowUpSettingsView> {
   const { store } = app.followUp;
   const jira = app.jiraAsUser;
-  const people = stored.settings.policies.flatMap((policy) => policyInForce(policy).options.exemptPeople);
+  const people = stored.settings.policies
+    .map((policy) => policyInForce(policy).options)
+    .flatMap(({ exemptPeople, tellPeople }) => [...exemptPeople, ...tellPeople]);
   const [statuses, requestTypes, resolutions, priorities, names, paused, lastRun] = await Promise.all([
     jira.getProjectStatuses(project.id),
     jira.getRequestTypes(project.key),
@@ -158,7 +164,10 @@ async function viewOf(app: App, project: ProjectRef, stored: StoredFollowUp): Pr
     options: followUpOptions,
     picks,
     requestTypes: named(requestTypes),
-    presets: followUpPresets,
+    presets: followUpPresets.map((preset) => ({
+      ...preset,
+      options: { ...preset.options, statusWords: statusWordsFor(preset.id, statuses) },
+    })),
     newCalendar: plainCalendar,
     countries: holidayCountries(),
     paused,

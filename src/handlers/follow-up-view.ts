@@ -3,6 +3,7 @@ import type { FollowUpView, NextStep } from '../contract/follow-up';
 import { agentActions, followUpCard, longestHold } from '../follow-up/asks';
 import { decideFollowUp, type FollowUpDecision } from '../follow-up/decide';
 import type { FollowUpEntry } from '../follow-up/log';
+import { statusWordsIn } from '../follow-up/policy';
 import type { FollowUpRequest } from '../follow-up/port';
 import type { Paused } from '../follow-up/settings';
 import { remembered } from '../follow-up/state';
@@ -30,7 +31,9 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
   const { agent, customer } = remembered(request.properties);
   const nameOf = (id: string): string => names[id] ?? 'somebody';
   const context = contextFor(settings, 'panel', request.requestTypeId);
+  const says = context === null ? null : statusWordsIn(context.policy, request.status.id, 'en');
   const shared = {
+    status: { name: request.status.name, says },
     moreTime: customer.moreTime,
     nudges: customer.nudges,
     hold: agent.hold !== null && agent.hold.until > now ? { until: agent.hold.until, by: nameOf(agent.hold.by) } : null,
@@ -44,7 +47,7 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
     })),
     answeredAt: now,
   };
-  const nothing = { next: null, closesAt: null, actions: [], holdUntilAtMost: null };
+  const nothing = { turn: null, next: null, closesAt: null, actions: [], holdUntilAtMost: null };
   if (!context || context.policy.mode === 'off') {
     const words = context ? 'The policy for this request is switched off.' : 'No policy is for this kind of request.';
     return { ...shared, ...nothing, phase: 'off', policyName: context?.policy.name ?? null, words, timeZone: null };
@@ -59,13 +62,15 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
     const words = `Paused until an admin looks at it: ${paused[policy.id]?.why ?? ''}`;
     return { ...shared, ...nothing, phase: 'paused', policyName, words, timeZone };
   }
+  const card = followUpCard(request, policy, calendar, now);
   return {
     ...shared,
+    turn: card.turn,
     phase: policy.mode === 'live' ? 'live' : 'rehearsal',
     policyName,
     words: decision.words,
     next: nextOf(decision, now),
-    closesAt: followUpCard(request, policy, calendar, now).closesAt,
+    closesAt: card.closesAt,
     actions: parts.mayAct ? agentActions(request, policy, calendar, now) : [],
     holdUntilAtMost: longestHold(policy, calendar, now),
     timeZone,

@@ -18,6 +18,18 @@ export const PHASES: Readonly<
   live: { name: 'Live', appearance: 'success' },
 };
 
+/** Whose turn it is, as the customer's card has it. */
+export const TURNS: Readonly<Record<NonNullable<FollowUpView['turn']>, string>> = {
+  customer: 'The customer has to act',
+  desk: 'The desk has to act',
+  nobody: 'Nobody has to act',
+};
+
+/** A reason as a sentence: the app gives some as a part of one. */
+export function sentenceOf(reason: string): string {
+  return /[.!?…]$/.test(reason) ? capital(reason) : `${capital(reason)}.`;
+}
+
 export const ACT_NAMES: Readonly<Record<FollowUpAction['do'], string>> = {
   hold: 'Hold until…',
   release: 'End the hold',

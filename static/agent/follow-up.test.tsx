@@ -33,6 +33,17 @@ it('shows what comes next and when, and what agents can do', async () => {
   expect(await faults(container)).toEqual([]);
 });
 
+it('says what the customer reads: whose turn it is, and what the status means', async () => {
+  const status = { name: 'Waiting for customer', says: 'We have asked you something.' };
+  answer({ 'followUp.get': () => good(aFollowUp({ status, words: 'reminder 1 comes after 2 days' })) });
+
+  renderScreen(<FollowUp />);
+
+  expect(await screen.findByText('The customer has to act')).toBeVisible();
+  expect(screen.getByText(/We have asked you something\./)).toHaveTextContent('Waiting for customer: We have');
+  expect(screen.getByText('Reminder 1 comes after 2 days.')).toBeVisible();
+});
+
 it('holds until the day that the agent chooses, as it begins at the desk', async () => {
   const held = aFollowUp({ hold: { until: '2026-12-09T23:00:00Z', by: 'Robin Field' }, actions: ['release', 'stop'] });
   answer({ 'followUp.act': () => good({ ...held, said: 'On hold until 2026-12-10.' }) });

@@ -11,7 +11,7 @@ import { absoluteTime } from '../ui/time';
 import { TimeAgo } from '../ui/time-ago';
 import { useAnswer } from '../ui/use-answer';
 import { Confirm, HoldForm } from './follow-up-asks';
-import { ACT_NAMES, actionName, PHASES, sendNowQuestion, STEP_NAMES } from './follow-up-words';
+import { ACT_NAMES, actionName, PHASES, sendNowQuestion, sentenceOf, STEP_NAMES, TURNS } from './follow-up-words';
 import { useReloadOnChange } from './use-reload-on-change';
 
 const ask = () => call('followUp.get');
@@ -64,7 +64,13 @@ function Ready({ view, busy, act }: ReadyProps) {
   return (
     <>
       <div className="g-stack-tight">
-        <p>{view.words}</p>
+        {view.turn !== null && <p className="g-strong">{TURNS[view.turn]}</p>}
+        {view.status.says !== null && (
+          <p>
+            <span className="g-subtle">{view.status.name}:</span> {view.status.says}
+          </p>
+        )}
+        <p>{sentenceOf(view.words)}</p>
         {view.policyName !== null && <p className="g-subtle g-small">Policy: {view.policyName}</p>}
         {view.phase === 'rehearsal' && (
           <p className="g-subtle g-small">A rehearsal: it is decided and shown, nothing is sent and nothing is moved.</p>
@@ -172,7 +178,7 @@ function History({ view }: { readonly view: FollowUpView }) {
               <span className="g-strong">{actionName(entry.action)}</span>
               {entry.rehearsed && <Lozenge appearance="new">Rehearsal</Lozenge>}
             </div>
-            <p>{entry.reason}</p>
+            <p>{sentenceOf(entry.reason)}</p>
             <p className="g-subtle g-small">
               <TimeAgo at={entry.at} now={now} />
               {entry.by !== null && `, by ${entry.by}`}

@@ -48,6 +48,8 @@ export function aFollowUp(over: Partial<FollowUpView> = {}): FollowUpView {
   return {
     phase: 'live',
     policyName: 'Reminders at day 2 and 5',
+    status: { name: 'Waiting for customer', says: null },
+    turn: 'customer',
     words: 'A reminder follows when the customer does not answer.',
     next: { step: 'remind', at: '2026-11-25T08:00:00Z' },
     closesAt: '2026-12-03T08:00:00Z',

@@ -48,6 +48,22 @@ it.each([
   expect(container).not.toHaveTextContent('{{');
 });
 
+it('says what the status means, in the desk’s words', async () => {
+  answer({ 'card.get': () => good(aCardView(aCard(), { statusSays: 'We have asked you something.' })) });
+
+  open();
+
+  expect(await screen.findByText('We have asked you something.')).toBeVisible();
+});
+
+it('says until when the customer has asked to be left alone', async () => {
+  answer({ 'card.get': () => good(aCardView(aCard({ moreTimeUntil: '2026-11-28T08:00:00Z' }))) });
+
+  open();
+
+  expect(await screen.findByText(/do not remind you before Saturday.? 28 November at 09:00/)).toBeVisible();
+});
+
 it('gives more time and says until when', async () => {
   const later = aCard({ closesAt: '2026-12-08T08:00:00Z', moreTime: { days: 5, left: 1 } });
   answer({ 'card.get': () => good(aCardView()), 'card.moreTime': () => good(aCardView(later)) });
@@ -82,15 +98,22 @@ it('closes what is solved once the customer has confirmed it, by keyboard', asyn
 });
 
 it('lets the customer remind the team once the answer is overdue', async () => {
-  const desk = aCard({ turn: 'desk', next: null, closesAt: null, moreTime: null, nudge: { from: '2026-11-23T09:00:00Z' } });
-  const nudged = { ...desk, nudge: { from: '2026-11-24T10:00:00Z' } };
+  const desk = aCard({
+    turn: 'desk',
+    next: null,
+    closesAt: null,
+    moreTime: null,
+    nudge: { from: '2026-11-23T09:00:00Z', last: null },
+  });
+  const nudged = { ...desk, nudge: { from: '2026-11-24T10:00:00Z', last: '2026-11-23T10:00:00Z' } };
   answer({ 'card.get': () => good(aCardView(desk)), 'card.nudge': () => good(aCardView(nudged)) });
   const { user } = open();
 
   await user.click(await screen.findByRole('button', { name: 'Remind the team' }));
 
   expect(await screen.findByText('The team has been told that you are waiting.')).toBeVisible();
-  expect(screen.getByText(/you can remind us from Tuesday.? 24 November at 11:00 on/)).toBeVisible();
+  expect(screen.getByText(/^You reminded the team on Monday.? 23 November at 11:00\.$/)).toBeVisible();
+  expect(screen.getByText(/you can remind us again from Tuesday.? 24 November at 11:00 on/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Remind the team' })).not.toBeInTheDocument();
 });
 

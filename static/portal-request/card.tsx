@@ -94,6 +94,7 @@ function Ready({ view, words, put }: ReadyProps) {
       <p>
         <span className="g-subtle">{words.status}:</span> <span className="p-status">{view.status}</span>
       </p>
+      {view.statusSays !== null && <p className="p-words">{view.statusSays}</p>}
       {standing && (
         <section className="g-stack-tight" aria-labelledby="turn">
           <h2 id="turn" className="p-title">
@@ -103,6 +104,7 @@ function Ready({ view, words, put }: ReadyProps) {
           {standing.next.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          {standing.nudged !== null && <p>{standing.nudged}</p>}
           {standing.nudge && 'from' in standing.nudge && <p className="g-subtle">{standing.nudge.from}</p>}
         </section>
       )}

@@ -12,6 +12,8 @@ export interface Standing {
   /** Buttons that apply, with a note below. */
   readonly moreTime: { readonly label: string; readonly note: string } | null;
   readonly nudge: { readonly label: string } | { readonly from: string } | null;
+  /** That the customer has nudged, and when. */
+  readonly nudged: string | null;
   readonly solve: boolean;
 }
 
@@ -20,6 +22,7 @@ export function standingOf(view: FollowUpCardView, words: CardWords, locale: str
   const { card } = view;
   if (!card) return null;
   const date = dateWriter(view, locale);
+  const last = card.nudge?.last;
   const resolved = card.turn !== 'customer' && card.next?.step === 'close-resolved';
   const { title, says } = words.turns[resolved ? 'resolved' : card.turn];
   return {
@@ -31,6 +34,7 @@ export function standingOf(view: FollowUpCardView, words: CardWords, locale: str
       note: counted(words.moreTimeLeft, card.moreTime.left),
     },
     nudge: nudgeOf(card, view, words, date),
+    nudged: typeof last === 'string' ? filled(words.nudged, { date: date(last) }) : null,
     solve: view.maySolve,
   };
 }
@@ -41,17 +45,21 @@ function dateWriter({ language, timeZone, answeredAt }: FollowUpCardView, locale
   return (at) => dateIn(at, language, locale, timeZone, answeredAt);
 }
 
-function whatComes({ next, closesAt }: FollowUpCard, words: CardWords, date: DateWriter): string[] {
+function whatComes({ next, closesAt, moreTimeUntil }: FollowUpCard, words: CardWords, date: DateWriter): string[] {
   if (next?.step === 'close-resolved') return [filled(words.closesResolved, { date: date(next.at) })];
   const remind = next?.step === 'remind' ? [filled(words.remind, { date: date(next.at) })] : [];
   const closes = next?.step === 'close' ? next.at : closesAt;
-  return closes === null ? remind : [...remind, filled(words.closes, { date: date(closes) })];
+  return [
+    ...(moreTimeUntil === null ? [] : [filled(words.moreTimeUntil, { date: date(moreTimeUntil) })]),
+    ...remind,
+    ...(closes === null ? [] : [filled(words.closes, { date: date(closes) })]),
+  ];
 }
 
 function nudgeOf({ nudge }: FollowUpCard, view: FollowUpCardView, words: CardWords, date: DateWriter): Standing['nudge'] {
   if (!nudge) return null;
   if (Date.parse(nudge.from) <= Date.parse(view.answeredAt)) return { label: words.nudge };
-  return { from: filled(words.nudgeFrom, { date: date(nudge.from) }) };
+  return { from: filled(nudge.last === null ? words.nudgeFrom : words.nudgeAgain, { date: date(nudge.from) }) };
 }
 
 /** What is said once an act is done. */

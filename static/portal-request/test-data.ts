@@ -6,6 +6,7 @@ export function aCard(over: Partial<FollowUpCard> = {}): FollowUpCard {
     next: { step: 'remind', at: '2026-11-25T08:00:00Z' },
     closesAt: '2026-12-03T08:00:00Z',
     moreTime: { days: 5, left: 2 },
+    moreTimeUntil: null,
     nudge: null,
     ...over,
   };
@@ -16,6 +17,7 @@ export function aCardView(card: FollowUpCard | null = aCard(), over: Partial<Fol
   return {
     card,
     status: 'Waiting for customer',
+    statusSays: null,
     said: null,
     maySolve: card !== null && card.turn !== 'nobody',
     language: 'en',

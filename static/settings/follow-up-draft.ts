@@ -85,6 +85,11 @@ export function stillToChoose({ options }: FollowUpPolicy): [string, string][] {
   return found;
 }
 
+/** Finds requests whose customers wait for an answer that the team was told of; a search of a project is what a queue takes. */
+export function waitingCustomersJql(projectKey: string): string {
+  return `project = "${projectKey}" AND guichetFollowUpAttention IN (nudged, unanswered) ORDER BY created ASC`;
+}
+
 function isOver(value: OptionValue | undefined): boolean {
   return typeof value === 'number' && value > 0;
 }

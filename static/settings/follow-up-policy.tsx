@@ -14,7 +14,9 @@ import { absoluteTime } from '../ui/time';
 import { listed, MODE_APPEARANCES, MODE_NAMES } from '../ui/words';
 import type { FieldErrors } from './draft';
 import { Fold } from './follow-up-fold';
-import { stillToChoose } from './follow-up-draft';
+import { stillToChoose, waitingCustomersJql } from './follow-up-draft';
+
+const UNANSWERED = 'Requests nobody answered';
 
 /** The options in the order in which an admin thinks of them; what is not named here comes last, under “More”. */
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
@@ -26,7 +28,8 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
     'What customers and agents may do',
     ['moreTimes', 'moreDays', 'nudgeAfter', 'nudgeUnit', 'nudgeEvery', 'solvedTo', 'solvedResolution', 'holdDays'],
   ],
-  ['Requests nobody answered', ['unansweredAfter', 'unansweredUnit']],
+  [UNANSWERED, ['unansweredAfter', 'unansweredUnit', 'tellPeople']],
+  ['The status card', ['statusWords']],
   ['Left alone', ['startDate', 'exemptLabels', 'exemptPriorities', 'exemptPeople', 'busyComments', 'busyDays']],
   ['Sending', ['sending', 'sendFrom', 'sendTo', 'actionsPerRun']],
 ];
@@ -119,6 +122,7 @@ export function PolicyCard(props: Props) {
       {groupsOf(view.options).map(([title, options]) => (
         <section key={title} className="g-stack" aria-label={title}>
           <h4 className="s-name">{title}</h4>
+          {title === UNANSWERED && <QueueNote projectKey={view.project.key} />}
           <OptionsForm
             options={options}
             values={policy.options}
@@ -171,6 +175,16 @@ function groupsOf(options: Options): [string, Options][] {
   return groups
     .map(([title, names]): [string, Options] => [title, pick(names)])
     .filter(([, some]) => Object.keys(some).length > 0);
+}
+
+/** How a team sees at a glance which customers wait: nothing tells of a note that mentions nobody. */
+function QueueNote({ projectKey }: { readonly projectKey: string }) {
+  return (
+    <p className="g-subtle">
+      An internal note says once that a customer waits, or has nudged. For all of them at a glance, make a queue of this search:{' '}
+      <code className="s-query">{waitingCustomersJql(projectKey)}</code>
+    </p>
+  );
 }
 
 interface ModeProps {

@@ -33,6 +33,7 @@ test('the card says whose turn it is, what comes next and when it closes', async
     next: { step: 'remind', at: '2026-03-25T10:00:00.000Z' },
     closesAt: '2026-04-02T10:00:00.000Z',
     moreTime: { days: 5, left: 1 },
+    moreTimeUntil: null,
     nudge: null,
   });
 });

@@ -16,6 +16,8 @@ export interface CardWords {
   readonly closesResolved: string;
   readonly moreTime: Counted;
   readonly moreTimeLeft: Counted;
+  /** While the time that was asked for lasts. */
+  readonly moreTimeUntil: string;
   readonly moreTimeDone: string;
   readonly moreTimeDoneUntil: string;
   readonly solved: string;
@@ -25,6 +27,8 @@ export interface CardWords {
   readonly solvedDone: string;
   readonly nudge: string;
   readonly nudgeFrom: string;
+  readonly nudged: string;
+  readonly nudgeAgain: string;
   readonly nudgeDone: string;
   readonly loading: string;
   readonly failed: string;
