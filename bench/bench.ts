@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- --json]`: what a review costs on this machine, with every rule on and set up. Nothing is asserted, and
+ * `npm run bench [-- --json]`: what a review costs on this machine, with every rule on and set up; and what following up and
+ * handing over cost (`bench/follow-up-figures.ts`). Nothing is asserted, and
  * the texts are invented. Measured is the bundle in processes of plain Node: tsx would make functions slower. Rates are by the time of a core, so that what else runs on the machine hardly matters; `ms` that
  * are not called CPU are those that pass.
  */
@@ -10,6 +11,7 @@ import { build, type Plugin } from 'vite';
 import { everyRule, type RulesInForce } from '../src/intake/review';
 import type { Draft } from '../src/intake/rule';
 import { RULE_IDS } from '../src/contract/rules';
+import { followUpFigures } from './follow-up-figures';
 import { accessRequest, benchRequest, benchRules } from './bench-request';
 import type { Measured } from './measure';
 
@@ -225,6 +227,7 @@ async function main(args: readonly string[]): Promise<void> {
   const figures: Figure[] = [
     ...(await bundleFigures()),
     { name: 'function bundle', value: size === null ? null : rounded(size / 1048576), unit: 'MB' },
+    ...(await followUpFigures()),
   ];
   if (args.includes('--json')) {
     console.log(JSON.stringify(figures));
@@ -234,7 +237,7 @@ async function main(args: readonly string[]): Promise<void> {
     [
       '| Figure | Value |',
       '| --- | --- |',
-      ...figures.map(({ name, value, unit }) => `| ${name} | ${value === null ? 'not built' : `${value} ${unit}`} |`),
+      ...figures.map(({ name, value, unit }) => `| ${name} | ${value === null ? 'not built' : `${value} ${unit}`.trim()} |`),
     ].join('\n'),
   );
 }

@@ -64,6 +64,8 @@ export class MemorySite {
   fault: (call: string) => Fault = () => null;
   /** Before each call: lets others go first, and lets people act in between. */
   between: () => Promise<void> = () => Promise.resolve();
+  /** Told of each request at the very moment that it is read. */
+  onRead: (id: string) => void = () => undefined;
   /** How long the index stays behind, in ms. */
   indexLag = 0;
   /** Whether the workflow has this move. */
@@ -198,12 +200,14 @@ export class MemorySite {
       this.call('getRequests', 1, () => {
         const found = ids.flatMap((id) => this.requests.get(id) ?? []);
         this.points += found.length;
+        for (const { id } of found) this.onRead(id);
         return found.map((request) => ({ ...structuredClone(request), transitions: [] }));
       }),
     getRequest: (id) =>
       this.call('getRequest', 2, () => {
         const request = this.requests.get(id);
         if (!request) return undefined;
+        this.onRead(id);
         const transitions = Object.values(STATUSES)
           .filter((to) => this.allows(request.status.id, to.id))
           .map((to) => ({ id: `to-${to.id}`, name: to.name, to, requiredFields: [] }));

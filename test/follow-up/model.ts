@@ -2,6 +2,7 @@
  * Random histories of requests: customers, agents, admins and the app act, calls fail, processes die, events are lost, late and
  * doubled. `oracle.ts` judges what the customers saw.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { agentAct, askForTime, nudge } from '../../src/follow-up/asks';
 import { policyInForce, type PolicyValues } from '../../src/follow-up/policy';
 import { FOLLOW_UP_AGENT_PROPERTY, FOLLOW_UP_CUSTOMER_PROPERTY } from '../../src/follow-up/state';
@@ -92,7 +93,9 @@ export async function runHistory(seed: number): Promise<History> {
   site.indexLag = 0;
   site.time += HOUR;
   if (chronicle.liveSince === Infinity) await goLive(site, chronicle);
-  await advanceTo(site, new Date(Math.ceil(site.time / HOUR) * HOUR + CALM_DAYS * 24 * HOUR).toISOString());
+  await readings.run(new Map<string, number>(), () =>
+    advanceTo(site, new Date(Math.ceil(site.time / HOUR) * HOUR + CALM_DAYS * 24 * HOUR).toISOString()),
+  );
   return { site, variant, chronicle, verdict: judge(site, variant, chronicle) };
 }
 
@@ -106,21 +109,15 @@ async function goLive(site: MemorySite, chronicle: Chronicle): Promise<void> {
   await startFirstLook(site.ports(), '1', site.now(), SMALL);
 }
 
+/** What each run read last and when: of two beside each other, one may know what the other does not. */
+const readings = new AsyncLocalStorage<Map<string, number>>();
+
 function observe(site: MemorySite, chronicle: Chronicle): void {
+  site.onRead = (id) => readings.getStore()?.set(id, site.time);
   const jira = { ...site.jira };
   Object.assign(site.jira, {
-    getRequest: async (id: string) => {
-      const request = await jira.getRequest(id);
-      chronicle.lastRead.set(id, site.time);
-      return request;
-    },
-    getRequests: async (ids: readonly string[]) => {
-      const requests = await jira.getRequests(ids);
-      for (const id of ids) chronicle.lastRead.set(id, site.time);
-      return requests;
-    },
     move: async (...[id, transitionId, change]: Parameters<typeof jira.move>) => {
-      const read = chronicle.lastRead.get(id) ?? 0;
+      const read = readings.getStore()?.get(id) ?? 0;
       const before = site.get(id).moves.length;
       try {
         return await jira.move(id, transitionId, change);
@@ -183,7 +180,7 @@ async function chaos(site: MemorySite, chronicle: Chronicle, ids: readonly strin
       tasks.push(...(chance() < 0.1 ? [work, work] : [work]));
     }
     // Several at once: the calls of one fall between those of another.
-    const results = await Promise.allSettled(tasks.map((task) => task()));
+    const results = await Promise.allSettled(tasks.map((task) => readings.run(new Map<string, number>(), task)));
     for (const result of results) {
       if (result.status === 'fulfilled') continue;
       const reason: unknown = result.reason;

@@ -6,6 +6,8 @@ import type { PolicyValues } from '../../src/follow-up/policy';
 import { STATUSES, type MemorySite, type StoredRequest } from './memory-site';
 
 const HOUR = 3_600_000;
+/** Runs beside each other take turns, and each call takes a while. */
+const READ_JUST_BEFORE = 60_000;
 
 /** A policy whose steps an oracle can count in plain hours. */
 export interface Variant {
@@ -31,9 +33,7 @@ export type Deed =
 
 /** What happened to the requests beyond their own history. */
 export interface Chronicle {
-  /** When the app read a request last, by id. */
-  readonly lastRead: Map<string, number>;
-  /** The app's moves into a closed status, with the last reading before. */
+  /** The app's moves into a closed status, with the last reading before by the same run. */
   readonly closings: { readonly id: string; readonly at: number; readonly read: number }[];
   readonly deeds: Map<string, Deed[]>;
   /** When the policy went live: before it nothing is written to customers. */
@@ -42,7 +42,7 @@ export interface Chronicle {
 }
 
 export function newChronicle(): Chronicle {
-  return { lastRead: new Map(), closings: [], deeds: new Map(), liveSince: 0, crashes: 0 };
+  return { closings: [], deeds: new Map(), liveSince: 0, crashes: 0 };
 }
 
 const deedsOf = (chronicle: Pick<Chronicle, 'deeds'>, id: string): readonly Deed[] => chronicle.deeds.get(id) ?? [];
@@ -197,6 +197,7 @@ export function whyWrong(
 
 /** Why a closing by the app was wrong; null when it was right. */
 function whyFalse(request: StoredRequest, variant: Variant, at: number, read: number, chronicle: Chronicle): string | null {
+  if (at - read > READ_JUST_BEFORE) return 'it was not read again just before';
   const wrong = whyWrong(request, variant, at, read, chronicle);
   if (wrong !== null || statusAt(request, read) !== STATUSES.waiting.id) return wrong;
   const { asked, start: anew } = beganAt(request, variant, read, chronicle);
