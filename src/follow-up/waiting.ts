@@ -6,6 +6,8 @@ import type { Duration } from './policy';
 import { decideTeamTurn } from './team';
 
 const DAY_MS = 86_400_000;
+/** Move and comment of one call bear nearly the same instant. */
+const OF_ONE_CALL_MS = 2000;
 
 interface Step extends Duration {
   /** 0 is closing. */
@@ -156,7 +158,11 @@ function answersCountFrom({ request, memory }: Situation, entered: number): numb
   const { reopenedAt, repliesSeen } = memory.engine;
   if (reopenedAt === null || !isSameMoment(Date.parse(reopenedAt), entered)) return entered;
   const move = request.moves.findLast(({ at }) => Date.parse(at) === entered);
-  if (move?.from.category !== 'done') return entered;
+  // Somebody may have opened it in the moment before: then our move came from there, and its note tells that it was ours.
+  const isOurs = request.comments.some(
+    (comment) => isOwnAct(comment) && !comment.public && Math.abs(Date.parse(comment.created) - entered) < OF_ONE_CALL_MS,
+  );
+  if (move?.from.category !== 'done' && !isOurs) return entered;
   const reply = request.comments.find(({ id }) => id === repliesSeen);
   return reply ? Math.min(entered, Date.parse(reply.created)) : entered;
 }
