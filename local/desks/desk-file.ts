@@ -111,6 +111,7 @@ const request = z.strictObject({
   resolution: z.string().optional(),
   comments: z.array(comment).default([]),
   participants: z.array(z.string()).default([]),
+  organisations: z.array(z.string()).optional().describe('Names of organisations that it is shared with.'),
   labels: z.array(z.string()).default([]),
   fields: z.record(z.string(), z.json()).default({}).describe('Custom fields by name.'),
   attachments: z.array(z.strictObject({ name: z.string(), mimeType: z.string(), size: z.int().min(0) })).default([]),
@@ -148,6 +149,10 @@ export const deskFile = z.strictObject({
     .describe('Priorities of the site besides Jira’s five, most urgent first; they rank above Highest.'),
   resolutions: z.array(z.string()).optional().describe('Resolutions of the site besides those of JIRA_RESOLUTIONS.'),
   people: z.array(person).default([]),
+  organisations: z
+    .array(z.strictObject({ name: z.string(), members: z.array(z.string()).describe('People by their ids here.') }))
+    .optional()
+    .describe('Customer organisations of the site.'),
   projects: z.array(project).default([]),
   apps: z
     .record(

@@ -75,6 +75,11 @@ function merge(included: readonly DeskFile[], own: DeskFile, path: string): Desk
     );
     apps[name] = { storage };
   }
+  const organisations = unique(
+    parts.flatMap((part) => part.organisations ?? []),
+    ({ name }) => name,
+    (name) => new DeskFileError(path, 'organisations', `${shown(name)} is given twice; each name may be used once`),
+  );
   const names = (of: (part: DeskFile) => readonly string[] | undefined) => [
     ...new Set(parts.flatMap((part) => of(part) ?? [])),
   ];
@@ -84,6 +89,7 @@ function merge(included: readonly DeskFile[], own: DeskFile, path: string): Desk
     priorities: names((part) => part.priorities),
     resolutions: names((part) => part.resolutions),
     people,
+    organisations,
     projects,
     apps,
   };

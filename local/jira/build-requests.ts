@@ -80,6 +80,7 @@ function buildRequest(draft: Draft, project: Project, source: DeskRequest, key: 
     requestTypeId: requestType?.id ?? null,
     channel: source.channel,
     participantIds: source.participants.map((id) => personOf(draft, `${place}, participants`, id).accountId),
+    organisationIds: (source.organisations ?? []).map((name) => organisationOf(draft, place, name)),
     comments: [],
     changes: [],
     attachments: [],
@@ -98,6 +99,12 @@ function buildRequest(draft: Draft, project: Project, source: DeskRequest, key: 
   liveThroughMoves(draft, issue, workflow, source, place);
   addComments(draft, issue, source, place);
   return issue;
+}
+
+function organisationOf({ state }: Draft, place: string, name: string): string {
+  const found = state.organisations?.find((organisation) => organisation.name === name);
+  if (!found) throw new DeskError(place, `organisations: there is no organisation ${name}`);
+  return found.id;
 }
 
 function setField(draft: Draft, issue: Issue, place: string, name: string, value: Json): void {

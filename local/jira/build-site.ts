@@ -2,7 +2,7 @@
 import type { EpochMs } from '../clock';
 import type { DeskFile, DeskProject } from '../desks/desk-file';
 import { accountIdFor, uuidOf } from './account-id';
-import { buildProject, type Draft } from './build-project';
+import { buildProject, personOf, type Draft } from './build-project';
 import { buildRequests } from './build-requests';
 import { DeskError } from './desk-error';
 import type { IssueType, LinkType, Person, Priority, SiteState, Status } from './state';
@@ -49,6 +49,11 @@ export function buildSite(desk: DeskFile, options: { readonly baseUrl: string; r
   };
   const draft: Draft = { state, place, start: options.start, accounts: new Map() };
   for (const person of desk.people) addPerson(draft, person);
+  state.organisations = (desk.organisations ?? []).map(({ name, members }, index) => ({
+    id: String(index + 1),
+    name,
+    memberIds: members.map((id) => personOf(draft, `${place}, organisation ${name}`, id).accountId),
+  }));
   const keys = new Set<string>();
   for (const project of desk.projects) {
     if (keys.has(project.key)) throw new DeskError(place, `project ${project.key} is there twice`);

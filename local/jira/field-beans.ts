@@ -1,6 +1,6 @@
 /** How Jira describes fields: `GET /field`, `schema` of issues, and the screens of createmeta, editmeta and transitions. */
 import { avatarUrl, issueTypeBean, priorityBean, projectBean, resolutionBean, restUrl } from './beans';
-import { editableFields, fieldName, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './fields';
+import { editableFields, fieldName, ORGANISATIONS_FIELD, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './fields';
 import { versionBean } from './site-versions';
 import type { CustomField, Project, SiteState, Transition } from './state';
 
@@ -44,6 +44,12 @@ const SYSTEM_SCHEMAS: Readonly<Record<string, Schema>> = {
     items: 'user',
     custom: 'com.atlassian.servicedesk:sd-request-participants',
     customId: Number(PARTICIPANTS_FIELD.slice('customfield_'.length)),
+  },
+  [ORGANISATIONS_FIELD]: {
+    type: 'array',
+    items: 'sd-customerorganization',
+    custom: 'com.atlassian.servicedesk:sd-customer-organizations',
+    customId: Number(ORGANISATIONS_FIELD.slice('customfield_'.length)),
   },
 };
 const NAMES: Readonly<Record<string, string>> = {
@@ -184,7 +190,9 @@ export function optionBean(state: SiteState, option: { id: string; value: string
 
 /** The create screen of a work type, in screen order. */
 export function createScreenFields(state: SiteState, project: Project, issueTypeId: string): Record<string, unknown>[] {
-  const ids = ['project', ...editableFields(project, issueTypeId), 'attachment'].filter((id) => id !== PARTICIPANTS_FIELD);
+  const ids = ['project', ...editableFields(project, issueTypeId), 'attachment'].filter(
+    (id) => id !== PARTICIPANTS_FIELD && id !== ORGANISATIONS_FIELD,
+  );
   return [...new Set(ids)].map((id) =>
     screenField(state, project, id, { required: requiredOn(project, issueTypeId, id), issueTypeId }),
   );

@@ -6,6 +6,7 @@ import {
   fieldName,
   MAX_LABEL_LENGTH,
   offScreen,
+  ORGANISATIONS_FIELD,
   PARTICIPANTS_FIELD,
   readByIdOrName,
   readCustomValue,
@@ -134,6 +135,8 @@ function planOne(state: SiteState, project: Project, issue: Issue, fieldId: stri
       const from: Side = [issue.participantIds.join(', ') || null, names(issue.participantIds)];
       return change(state, fieldId, from, [ids.join(', ') || null, names(ids)], (target) => (target.participantIds = ids));
     }
+    case ORGANISATIONS_FIELD:
+      return planOrganisations(state, issue, value);
     default: {
       const field = state.fields.find((candidate) => candidate.id === fieldId);
       if (!field) throw fieldError(fieldId, offScreen(fieldId));
@@ -145,6 +148,21 @@ function planOne(state: SiteState, project: Project, issue: Issue, fieldId: stri
       return change(state, fieldId, from, after, (target) => (target.custom[fieldId] = stored), same);
     }
   }
+}
+
+/** Organisations are set by their numbers, as forms of Atlassian's automation set them. */
+function planOrganisations(state: SiteState, issue: Issue, value: Json): FieldChange {
+  if (!Array.isArray(value)) throw fieldError(ORGANISATIONS_FIELD, 'data was not an array');
+  const known = state.organisations ?? [];
+  const ids = (value as readonly Json[]).map(String);
+  if (ids.some((id) => !known.some((organisation) => organisation.id === id)))
+    throw fieldError(ORGANISATIONS_FIELD, 'Specify a valid value for Organizations');
+  const side = (list: readonly string[]): Side => {
+    const names = known.filter(({ id }) => list.includes(id)).map(({ name }) => name);
+    return [list.join(', ') || null, names.join(', ') || null];
+  };
+  const before = issue.organisationIds ?? [];
+  return change(state, ORGANISATIONS_FIELD, side(before), side(ids), (target) => (target.organisationIds = ids));
 }
 
 /** Value and shown text before or after a change. */

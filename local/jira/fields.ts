@@ -11,6 +11,8 @@ import { adfToPlain, isAdfDocument } from './text';
 export const REQUEST_TYPE_FIELD = 'customfield_10010';
 /** "Request participants", schema `com.atlassian.servicedesk:sd-request-participants`. */
 export const PARTICIPANTS_FIELD = 'customfield_10026';
+/** "Organizations", schema `com.atlassian.servicedesk:sd-customer-organizations`. */
+export const ORGANISATIONS_FIELD = 'customfield_10002';
 /** Longest property value, characters of JSON (api-group-issue-properties). */
 export const MAX_PROPERTY_LENGTH = 32_768;
 /** Longest text of a comment or a rich text field, characters as they are read (`jira.text.field.character.limit`). */
@@ -37,6 +39,7 @@ export const SYSTEM_FIELD_NAMES: Readonly<Record<string, string>> = {
   status: 'Status',
   [REQUEST_TYPE_FIELD]: 'Request Type',
   [PARTICIPANTS_FIELD]: 'Request participants',
+  [ORGANISATIONS_FIELD]: 'Organizations',
 };
 
 /** A refusal of one field, in Jira's 400 shape. */
@@ -57,7 +60,7 @@ export function fieldName(state: SiteState, fieldId: string): string {
 /** Ids of the fields that may be set on create and edit in this project for this work type. */
 export function editableFields(project: Project, issueTypeId: string): Set<string> {
   const custom = (project.screenFields[issueTypeId] ?? []).map((entry) => entry.fieldId);
-  const desk = project.serviceDesk ? [REQUEST_TYPE_FIELD, PARTICIPANTS_FIELD] : [];
+  const desk = project.serviceDesk ? [REQUEST_TYPE_FIELD, PARTICIPANTS_FIELD, ORGANISATIONS_FIELD] : [];
   const versions = project.versions && project.versions.length > 0 ? ['fixVersions'] : [];
   return new Set([...SYSTEM_FIELDS, 'issuetype', ...versions, ...custom, ...desk]);
 }

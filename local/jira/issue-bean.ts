@@ -13,7 +13,7 @@ import {
 import { jiraInstant } from './events';
 import { allFieldIds, editScreenFields, fieldSchema, isNavigable, optionBean, requestTypeIcon, shownName } from './field-beans';
 import { transitionBean } from './transition-bean';
-import { PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './fields';
+import { ORGANISATIONS_FIELD, PARTICIPANTS_FIELD, REQUEST_TYPE_FIELD } from './fields';
 import type { Site } from './operations';
 import type { Actor } from './port';
 import { versionBean } from './site-versions';
@@ -90,7 +90,7 @@ function projectOf(state: SiteState, issue: Issue): Project {
 function fieldIdsOf(state: SiteState, project: Project, issue: Issue): string[] {
   const onScreen = new Set((project.screenFields[issue.issueTypeId] ?? []).map((entry) => entry.fieldId));
   return allFieldIds(state).filter((id) => {
-    if (id === REQUEST_TYPE_FIELD || id === PARTICIPANTS_FIELD) return project.serviceDesk !== undefined;
+    if ([REQUEST_TYPE_FIELD, PARTICIPANTS_FIELD, ORGANISATIONS_FIELD].includes(id)) return project.serviceDesk !== undefined;
     return !id.startsWith('customfield_') || onScreen.has(id) || issue.custom[id] !== undefined;
   });
 }
@@ -173,9 +173,22 @@ export function fieldValue(site: Site, actor: Actor, issue: Issue, fieldId: stri
       return requestTypeValue(state, issue);
     case PARTICIPANTS_FIELD:
       return issue.participantIds.map((accountId) => userBean(state, accountId));
+    case ORGANISATIONS_FIELD:
+      return organisationBeans(state, issue);
     default:
       return customValueBean(state, fieldId, issue.custom[fieldId] ?? null);
   }
+}
+
+/** Organisations that a request is shared with. */
+function organisationBeans(state: SiteState, issue: Issue): Record<string, unknown>[] {
+  return (state.organisations ?? [])
+    .filter(({ id }) => issue.organisationIds?.includes(id))
+    .map(({ id, name }) => ({
+      id,
+      name,
+      _links: { self: `${state.baseUrl}/rest/servicedeskapi/organization/${id}` },
+    }));
 }
 
 /** Versions of Fix versions, in the project's order. */

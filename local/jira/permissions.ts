@@ -56,13 +56,16 @@ export function hasPermission(state: SiteState, actor: Actor, permission: Permis
   return permission === 'SERVICEDESK_AGENT' || MEMBER.has(permission);
 }
 
-/** Whether the actor reported or takes part in this request of a service project, and so sees it in the portal. */
+/** Whether the actor reported, takes part in or shares by an organisation this request, and so sees it in the portal. */
 export function isRequesterOf(state: SiteState, actor: Actor, issue: Issue): boolean {
   const accountId = accountIdOf(actor);
   if (accountId === undefined || actor.kind === 'app' || issue.requestTypeId === null) return false;
   const project = state.projects.find((candidate) => candidate.id === issue.projectId);
   if (!project?.serviceDesk) return false;
-  return issue.reporterId === accountId || issue.participantIds.includes(accountId);
+  if (issue.reporterId === accountId || issue.participantIds.includes(accountId)) return true;
+  return (state.organisations ?? []).some(
+    ({ id, memberIds }) => issue.organisationIds?.includes(id) && memberIds.includes(accountId),
+  );
 }
 
 /** Whether an account may raise requests in a project's portal: its customers, its team and admins. */

@@ -248,6 +248,15 @@ export interface Issue {
   watcherIds?: string[];
   /** Versions in the field Fix versions. */
   fixVersionIds?: string[];
+  /** Customer organisations that it is shared with. */
+  organisationIds?: string[];
+}
+
+/** A customer organisation of the site; its members see the requests that are shared with it. */
+export interface Organisation {
+  id: string;
+  name: string;
+  memberIds: string[];
 }
 
 /** A message that Jira would have sent: to customers about public comments and status, to agents as set. */
@@ -293,6 +302,7 @@ export interface SiteState {
   /** Counter behind every id that is given out. */
   nextId: number;
   people: Person[];
+  organisations?: Organisation[];
   statuses: Status[];
   issueTypes: IssueType[];
   priorities: Priority[];

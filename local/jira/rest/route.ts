@@ -31,6 +31,8 @@ export interface Route {
   readonly path: string;
   /** An app needs one of these classic scopes; empty means none needed. People need none. */
   readonly scopes: readonly string[];
+  /** Granular scopes that do as well, all of them together. */
+  readonly granularScopes?: readonly string[];
   /** `jira` writes errors as `{errorMessages, errors}`, `jsm` as `{errorMessage, i18nErrorMessage}`. */
   readonly errors: 'jira' | 'jsm';
   /** Whether portal-only customers may call it (default false: they get what Jira gives them, 401/403/404). */

@@ -119,7 +119,8 @@ function decodePart(part: string): string {
 /** Who may call: scopes limit apps, the portal's customers have the portal's surface only. */
 function refuse(site: Site, route: Route, actor: Actor): Response | undefined {
   if (actor.kind === 'app' || actor.kind === 'app-user') {
-    if (route.scopes.length > 0 && !route.scopes.some((scope) => actor.scopes.has(scope)))
+    const granular = route.granularScopes?.every((scope) => actor.scopes.has(scope)) ?? false;
+    if (route.scopes.length > 0 && !granular && !route.scopes.some((scope) => actor.scopes.has(scope)))
       return json(401, { code: 401, message: 'Unauthorized; scope does not match' });
   }
   if (actor.kind === 'anonymous') {

@@ -1,6 +1,7 @@
 import type { Route } from '../route';
 import { conversationRoutes } from './conversation';
 import { deskRoutes } from './desks';
+import { organisationRoutes } from './organisations';
 import { queueRoutes } from './queues';
 import { raiseRoutes } from './raise';
 import { requestRoutes } from './requests';
@@ -14,4 +15,5 @@ export const servicedeskRoutes: Route[] = [
   ...conversationRoutes,
   ...temporaryFileRoutes,
   ...queueRoutes,
+  ...organisationRoutes,
 ];
