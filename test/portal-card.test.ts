@@ -130,6 +130,42 @@ describe('who may see it and act', () => {
   });
 });
 
+describe('a colleague of the same organisation, with whom the request is shared', () => {
+  let request: RaisedRequest;
+  const asked = () =>
+    desk.driver.desk.platform
+      .invocations()
+      .flatMap(({ calls }) => calls)
+      .filter(({ path }) => path.includes('/organization/'));
+
+  beforeAll(async () => {
+    request = await waiting();
+    await desk.as('nadia', 'PUT', `/rest/api/3/issue/${request.key}`, { fields: { customfield_10002: [1] } });
+    await desk.driver.settle();
+  }, 120_000);
+
+  it('looks, and does not act or answer where the policy does not count the organisation', async () => {
+    expect(await look('heike', request.key)).toMatchObject({ card: { turn: 'customer', moreTime: null }, maySolve: false });
+    expect(await press('heike', request.key, 'card.solved')).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(asked()).toEqual([]);
+  });
+
+  it('acts and answers where it does; who belongs to it is asked once in some hours', async () => {
+    const account = desk.driver.desk.site.state.people.find(({ accountId }) => accountId === desk.accountOf('heike'));
+    if (!account) throw new Error('nobody is called heike');
+    // A licence of another product: only the organisation tells that her comments are a customer's.
+    account.accountType = 'atlassian';
+    await desk.setOptions('BIZ', { answersFrom: ['reporter', 'participants', 'organisation'] });
+
+    expect(await look('heike', request.key)).toMatchObject({ card: { moreTime: { left: 2 } }, maySolve: true });
+    await desk.comment('heike', request.key, 'It is the list of March.');
+    expect(await look('camille', request.key)).toMatchObject({ card: { turn: 'desk', moreTime: null } });
+    expect(asked()).toHaveLength(1);
+    await desk.setOptions('BIZ', { answersFrom: ['reporter', 'participants'] });
+    expect(await look('camille', request.key)).toMatchObject({ card: { turn: 'customer' } });
+  });
+});
+
 it('gives more time as often as the policy says, one click at a time, and reminds of nothing before its end', async () => {
   await desk.until('2026-03-03T08:30:00Z');
   const { key } = await waiting();

@@ -40,6 +40,8 @@ export interface FollowUpRequest {
   readonly reporterAccountId: string | null;
   readonly assigneeAccountId: string | null;
   readonly participantIds: readonly string[];
+  /** Customer organisations that it is shared with. */
+  readonly organisationIds?: readonly string[];
   /** Authors of comments who share an organisation with the request; read only when a policy asks for it. */
   readonly organisationMemberIds: readonly string[];
   readonly labels: readonly string[];

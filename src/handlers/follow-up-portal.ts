@@ -136,15 +136,24 @@ async function open(app: App, { accountId, extension }: Where): Promise<Opened> 
     request,
     status: place.status,
     context,
-    mayAct: context !== null && mayActOn(request, accountId, context.policy.options),
+    mayAct: context !== null && (await mayActOn(app, request, accountId, context.policy.options)),
     language: (review !== null && review !== 'unreadable' ? review.language : null) ?? project.settings.deskLanguage,
   };
 }
 
 /** The reporter always; others when the policy takes their comments for answers. */
-function mayActOn(request: FollowUpRequest, accountId: string, { answersFrom }: PolicyValues): boolean {
+async function mayActOn(
+  app: App,
+  request: FollowUpRequest,
+  accountId: string,
+  { answersFrom }: PolicyValues,
+): Promise<boolean> {
   if (request.reporterAccountId === accountId) return true;
-  return answersFrom.includes('participants') && request.participantIds.includes(accountId);
+  if (request.participantIds.includes(accountId)) return answersFrom.includes('participants');
+  if (!answersFrom.includes('organisation')) return false;
+  for (const id of request.organisationIds ?? [])
+    if ((await app.followUp.organisations.members(id)).includes(accountId)) return true;
+  return false;
 }
 
 /** Whether the portal shows the request to the caller. Forge refuses to ask as some kinds of visitors: they are not shown it. */

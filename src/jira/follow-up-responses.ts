@@ -60,6 +60,8 @@ export const commentList = z.object({ values: z.array(comment), total: z.number(
 
 export const requestTypeValue = z.object({ requestType: z.object({ id: z.string() }) });
 export const participantsValue = z.array(user);
+export const organisationsValue = z.array(z.object({ id: z.union([z.string(), z.number()]).transform(String) }));
+export const organisationMembers = z.object({ isLastPage: z.boolean(), values: z.array(user) });
 
 export const fields = z.array(z.object({ id: z.string(), schema: z.object({ custom: z.string().nullish() }).nullish() }));
 export const statuses = z.array(status);

@@ -23,12 +23,14 @@ export interface SiteFacts {
   /** Ids of the fields of service projects; null where there are none. */
   readonly requestTypeField: string | null;
   readonly participantsField: string | null;
+  readonly organisationsField: string | null;
   /** Category by status id. */
   readonly categories: Readonly<Record<string, StatusCategory>>;
 }
 
 const REQUEST_TYPE = 'com.atlassian.servicedesk:vp-origin';
 const PARTICIPANTS = 'com.atlassian.servicedesk:sd-request-participants';
+const ORGANISATIONS = 'com.atlassian.servicedesk:sd-customer-organizations';
 const FIELDS = ['status', 'project', 'created', 'reporter', 'assignee', 'labels', 'priority', 'comment'];
 const PROPERTIES = [FOLLOW_UP_PROPERTY, FOLLOW_UP_AGENT_PROPERTY, FOLLOW_UP_CUSTOMER_PROPERTY, REVIEW_PROPERTY];
 const COMMENTS_PER_PAGE = 100;
@@ -45,6 +47,7 @@ export async function readSiteFacts({ read }: Caller = callerAs('app')): Promise
   return {
     requestTypeField: idOf(REQUEST_TYPE),
     participantsField: idOf(PARTICIPANTS),
+    organisationsField: idOf(ORGANISATIONS),
     categories: Object.fromEntries(statuses.map(({ id, category }) => [id, category])),
   };
 }
@@ -74,18 +77,39 @@ export async function readPortalPlace(as: 'app' | 'user', issueIdOrKey: string):
   );
 }
 
-/**
- * Members of organisations are not read: the address that lists them asks for a scope that lets an app change customers. A
- * portal-only account that comments counts as a participant anyway (`follow-up/people.ts`).
- */
-export function forgeFollowUpJira(as: 'app' | 'user', siteFacts: () => Promise<SiteFacts>): FollowUpJira {
+/** Where members of organisations come from (`organisations.ts`). */
+export interface Organisations {
+  /** Whether a policy of the project takes the comments of an organisation's people for answers. */
+  readonly count: (projectId: string) => Promise<boolean>;
+  /** Account ids; empty for an organisation that the app may not read. @throws AppError that may heal */
+  readonly members: (organisationId: string) => Promise<readonly string[]>;
+}
+
+export function forgeFollowUpJira(
+  as: 'app' | 'user',
+  siteFacts: () => Promise<SiteFacts>,
+  organisations: Organisations,
+): FollowUpJira {
   const caller = callerAs(as);
   const { send, read } = caller;
   const post = async <T extends z.ZodType>(shape: T, path: ReturnType<typeof route>, body: unknown): Promise<z.infer<T>> =>
     check(shape, await send(path, { method: 'POST', body }));
 
-  const fieldsOf = ({ requestTypeField, participantsField }: SiteFacts): string[] =>
-    [...FIELDS, requestTypeField, participantsField].filter((id) => id !== null);
+  const fieldsOf = ({ requestTypeField, participantsField, organisationsField }: SiteFacts): string[] =>
+    [...FIELDS, requestTypeField, participantsField, organisationsField].filter((id) => id !== null);
+
+  /** Who of the people that wrote shares an organisation with the request; asked only where it decides something. */
+  async function colleagues(request: FollowUpRequest, asked: Organisations): Promise<FollowUpRequest> {
+    const inIt = [request.reporterAccountId, ...request.participantIds];
+    const strangers = request.comments
+      .filter(({ authorType, public: isPublic }) => isPublic && authorType !== 'app')
+      .flatMap(({ authorAccountId }) => authorAccountId ?? [])
+      .filter((author) => !inIt.includes(author));
+    const { organisationIds = [] } = request;
+    if (strangers.length === 0 || organisationIds.length === 0 || !(await asked.count(request.projectId))) return request;
+    const members = (await Promise.all(organisationIds.map((id) => asked.members(id)))).flat();
+    return { ...request, organisationMemberIds: [...new Set(strangers)].filter((author) => members.includes(author)) };
+  }
 
   /** The whole thread of a request whose answer held only a part of it. */
   async function wholeThread(issueId: string): Promise<z.infer<typeof commentShape>[]> {
@@ -158,9 +182,11 @@ export function forgeFollowUpJira(as: 'app' | 'user', siteFacts: () => Promise<S
       .filter((comment) => comment.author?.accountType === 'app' && comment.properties == null && !told.has(comment.id))
       .map(({ id }) => id);
     const marks = new Map([...told, ...(await marksOf(unknown))]);
-    return issues.map((issue) =>
+    const requests = issues.map((issue) =>
       requestOf(issue, { facts, marks, thread: threads.get(issue.id) ?? [], history: histories.get(issue.id) }),
     );
+    const asked = { count: askedOnce(organisations.count), members: askedOnce(organisations.members) };
+    return Promise.all(requests.map((request) => colleagues(request, asked)));
   }
 
   /** Jira took an internal note for public: nobody may read it for longer than this takes. */
@@ -245,6 +271,16 @@ export function forgeFollowUpJira(as: 'app' | 'user', siteFacts: () => Promise<S
   };
 }
 
+/** Many requests of a page ask the same. */
+function askedOnce<T>(ask: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const answered = new Map<string, Promise<T>>();
+  return (id) => {
+    const answer = answered.get(id) ?? ask(id);
+    answered.set(id, answer);
+    return answer;
+  };
+}
+
 function bodyOf({ comment, state }: Change): object {
   return {
     ...(comment === null ? {} : { update: { comment: [{ add: { body: comment.body, properties: propertiesOf(comment) } }] } }),
@@ -322,6 +358,7 @@ function requestOf(issue: answers.RequestAnswer, { facts, marks, thread, history
     participantIds: (answers.participantsValue.safeParse(given(facts.participantsField)).data ?? []).map(
       ({ accountId }) => accountId,
     ),
+    organisationIds: (answers.organisationsValue.safeParse(given(facts.organisationsField)).data ?? []).map(({ id }) => id),
     organisationMemberIds: [],
     labels: fields.labels ?? [],
     priorityId: fields.priority?.id ?? null,

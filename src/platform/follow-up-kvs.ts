@@ -110,6 +110,7 @@ const category = z.enum(['new', 'indeterminate', 'done']) satisfies z.ZodType<St
 const siteFacts = z.object({
   requestTypeField: z.string().nullable(),
   participantsField: z.string().nullable(),
+  organisationsField: z.string().nullable(),
   categories: z.record(z.string(), category),
 });
 
