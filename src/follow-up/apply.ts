@@ -5,32 +5,28 @@
  */
 import type { AdfNode } from '../jira/adf';
 import { AppError } from '../jira/errors';
-import type { StatusRef, TransitionRef } from '../jira/port';
+import type { TransitionRef } from '../jira/port';
 import {
   closedReply,
   closingReply,
   reminderReply,
   teamNote,
+  waitingNote,
   type AfterClosing,
   type Languages,
 } from '../replies/follow-up-reply';
 import { readReviewState } from '../intake/state';
 import type { WorkingCalendar } from '../contract/working-time';
+import { wayBack } from './closed';
 import { actId, decideFollowUp, type FollowUpDecision } from './decide';
-import { standing, type FollowUpEntry, type FollowUpLog } from './log';
+import { standing, type FollowUpLog } from './log';
+import { claim, type ActMarks } from './marks';
 import { commentOf, customerComments } from './people';
 import type { PolicyInForce } from './policy';
-import type { FollowUpComment, FollowUpJira, FollowUpRequest } from './port';
-import { FOLLOW_UP_PROPERTY, minuteOf, newFollowUpState, remembered, type FollowUpState } from './state';
-
-/** Marks of acts that were begun; `begin` answers true to exactly one caller (storage with FAIL_IF_EXISTS). */
-export interface ActMarks {
-  begin(key: string, at: string): Promise<boolean>;
-  /** When it was begun (ISO, UTC). */
-  begunAt(key: string): Promise<string | null>;
-  /** The act did not happen, for sure: it may be begun again at once. */
-  clear(key: string): Promise<void>;
-}
+import type { FollowUpJira, FollowUpRequest, SiteCheck } from './port';
+import { ACTIONS, dueOf, logAct, memoryOf, movedTo, stateAfter, withComment, withState } from './record';
+import { whenRefused } from './refused';
+import { FOLLOW_UP_PROPERTY, remembered, type FollowUpState } from './state';
 
 export interface FollowUpPorts {
   readonly jira: FollowUpJira;
@@ -38,8 +34,11 @@ export interface FollowUpPorts {
   readonly log: FollowUpLog;
   /** Address of the form for a new request that names the old one. */
   readonly newRequestLink: (request: FollowUpRequest) => Promise<string>;
-  /** Nothing more is done by this policy until an admin looked at it; the admin is told. */
-  readonly pause: (policyId: string, why: string, projectId: string) => Promise<void>;
+  readonly site: SiteCheck;
+  /** Nothing more is done by this policy until an admin looked at it. `request`: where it showed, if it was one. */
+  readonly pause: (policyId: string, why: string, projectId: string, request?: FollowUpRequest) => Promise<void>;
+  /** Writes to the admin who made the policy live; to nobody when none is known. @throws AppError when Jira refused */
+  readonly tellAdmin: (policy: PolicyInForce, request: FollowUpRequest, why: string) => Promise<void>;
   readonly now: () => string;
 }
 
@@ -60,13 +59,10 @@ export type Outcome =
   | { readonly did: 'changed-meanwhile'; readonly words: string }
   /** Another run began the same act and may still be at it. */
   | { readonly did: 'begun-elsewhere'; readonly words: string }
-  | { readonly did: 'paused' | 'gone'; readonly words: string };
+  /** `blocked`: Jira refused it for this request alone; its team was told. */
+  | { readonly did: 'paused' | 'blocked' | 'gone'; readonly words: string };
 
-type Act = Exclude<FollowUpDecision, { act: 'leave' | 'wait' }>;
-
-/** Longer than any function of the app may run (manifest.yml): who began an act before is not at it any more. */
-export const MARK_HOLDS_MS = 15 * 60_000;
-const ATTEMPTS_AT_MOST = 50;
+export type Act = Exclude<FollowUpDecision, { act: 'leave' | 'wait' }>;
 
 /**
  * Follows up on one request as it was just read; `alone`: by itself and with its transitions, so that it needs no second
@@ -79,10 +75,39 @@ export async function followUp(
   context: FollowUpContext,
   read: 'alone' | 'with-others',
 ): Promise<Outcome> {
-  const decision = decideFollowUp(request, context.policy, context.calendar, ports.now());
-  if (decision.act === 'leave' || decision.act === 'wait') return schedule(ports, request, context, decision);
-  if (context.policy.mode === 'rehearsal') return rehearse(ports, request, context, decision);
-  const mark = await claim(ports, decision.id);
+  let current = request;
+  let decision = decide(ports, request, context, read);
+  let as = read;
+  // Whether a way leads back decides what becomes of a reply.
+  if (decision.act === 'reopen' && as === 'with-others') {
+    const alone = await ports.jira.getRequest(request.id);
+    if (!alone) return GONE;
+    current = alone;
+    as = 'alone';
+    decision = decide(ports, current, context, as);
+  }
+  if (decision.act === 'leave' || decision.act === 'wait') return schedule(ports, current, context, decision);
+  if (context.policy.mode === 'rehearsal') return rehearse(ports, current, context, decision);
+  return perform(ports, current, context, decision, as);
+}
+
+function decide(
+  ports: FollowUpPorts,
+  request: FollowUpRequest,
+  { policy, calendar }: FollowUpContext,
+  read: 'alone' | 'with-others',
+): FollowUpDecision {
+  return decideFollowUp(request, policy, calendar, ports.now(), read === 'alone' ? 'ways-known' : 'ways-unknown');
+}
+
+async function perform(
+  ports: FollowUpPorts,
+  request: FollowUpRequest,
+  context: FollowUpContext,
+  decision: Act,
+  read: 'alone' | 'with-others',
+): Promise<Outcome> {
+  const mark = await claim(ports.marks, decision.id, ports.now());
   if (mark === null) return { did: 'begun-elsewhere', words: 'another run has begun this act' };
   try {
     return await carryOut(ports, request, context, decision, mark, read);
@@ -91,30 +116,13 @@ export async function followUp(
     // Jira away or an answer cut off: the act may have happened. Everything else is a refusal, nothing happened.
     if (error.code !== 'jira.unavailable' && error.code !== 'jira.unexpected-answer') await ports.marks.clear(mark);
     if (error.mayHeal || error.code === 'jira.unexpected-answer') throw error;
-    if (error.code === 'jira.not-found') return { did: 'gone', words: 'the work item is gone, or not to be seen' };
-    // Somebody moved it just before us: no wonder that Jira refused.
-    const current = await ports.jira.getRequest(request.id);
-    const again = current && decideFollowUp(current, context.policy, context.calendar, ports.now());
-    if (!again || !('id' in again) || again.id !== decision.id)
-      return { did: 'changed-meanwhile', words: `${decision.words}, but then somebody else acted` };
-    const words = `${context.policy.name} is paused: ${error.message} (${request.key})`;
-    await ports.pause(context.policy.id, words, request.projectId);
-    await log(ports, request, context, { id: `${decision.id}-paused`, action: 'paused', reason: words, rehearsed: false });
-    return { did: 'paused', words };
+    if (error.code === 'jira.not-found') return GONE;
+    const then = await whenRefused(ports, request, context, decision, error);
+    return then.did === 'instead' ? await perform(ports, then.request, context, then.decision, 'alone') : then;
   }
 }
 
-/** The mark to act under; null while somebody else holds it. A mark of a run that must be dead is passed over. */
-async function claim(ports: FollowUpPorts, id: string): Promise<string | null> {
-  const now = ports.now();
-  for (let attempt = 1; attempt <= ATTEMPTS_AT_MOST; attempt += 1) {
-    const key = `${id}#${attempt}`;
-    if (await ports.marks.begin(key, now)) return key;
-    const begun = await ports.marks.begunAt(key);
-    if (begun === null || Date.parse(now) - Date.parse(begun) < MARK_HOLDS_MS) return null;
-  }
-  return null;
-}
+const GONE: Outcome = { did: 'gone', words: 'the work item is gone, or not to be seen' };
 
 async function carryOut(
   ports: FollowUpPorts,
@@ -124,12 +132,12 @@ async function carryOut(
   mark: string,
   as: 'alone' | 'with-others',
 ): Promise<Outcome> {
-  const moves = decision.act === 'close' || decision.act === 'close-resolved' || decision.act === 'reopen';
+  const closes = decision.act === 'close' || decision.act === 'close-resolved';
   let request = read;
-  if (moves && as === 'with-others') {
+  if (closes && as === 'with-others') {
     const current = await ports.jira.getRequest(read.id);
-    if (!current) return { did: 'gone', words: 'the work item is gone, or not to be seen' };
-    const again = decideFollowUp(current, context.policy, context.calendar, ports.now());
+    if (!current) return GONE;
+    const again = decide(ports, current, context, 'alone');
     if (again.act !== decision.act || again.id !== decision.id) {
       await ports.marks.clear(mark);
       if (again.act === 'leave' || again.act === 'wait') await schedule(ports, current, context, again);
@@ -171,8 +179,9 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
     const after = withComment(request, decision.id, now, isPublic);
     await jira.edit(request.id, { comment, state: stateAfter(after, context, now, { id: decision.id, ...remember }) });
   }
-  await log(ports, request, context, {
+  await logAct(ports, request, context, {
     id: decision.id,
+    at: now,
     action: ACTIONS[decision.act],
     reason: decision.words,
     rehearsed: false,
@@ -185,16 +194,6 @@ function wasToldSinceClosed(request: FollowUpRequest): boolean {
   return commentOf(request, actId(request, 'told', Date.parse(closing?.at ?? request.created))) !== undefined;
 }
 
-const ACTIONS = {
-  remind: 'reminded',
-  close: 'closed',
-  'close-resolved': 'closed',
-  reopen: 're-opened',
-  'answer-with-link': 'told-closed',
-  'note-thanks': 'left-closed',
-  'tell-team': 'team-told',
-} as const;
-
 /** First the assignee, then the move: a crash between them is seen in the changelog and repeated without harm. */
 async function reopen(
   ports: FollowUpPorts,
@@ -204,7 +203,7 @@ async function reopen(
 ): Promise<void> {
   const now = ports.now();
   const { options } = context.policy;
-  const way = wayBack(request, decision.statusId) ?? wayBack(request, options.reopenTo) ?? anyWayBack(request);
+  const way = wayBack(request, decision.statusId, options);
   if (!way) throw new AppError('jira.invalid', `no transition leads back from “${request.status.name}”`);
   const notes = [`Guichet opened this request again: ${decision.words}.`];
   if (way.to.id !== decision.statusId) notes.push('No transition leads back to the status it had.');
@@ -219,10 +218,11 @@ async function reopen(
   const after = movedTo(withComment(request, decision.id, now, false), way.to, now);
   const state = stateAfter(after, context, now, { id: decision.id, ...decision.remember, closed: null, reopenedAt: now });
   const spoken = commentOf(request, decision.id) !== undefined;
-  const comment = spoken ? null : { body: teamNote(notes, null), mark: decision.id, public: false };
+  const comment = spoken ? null : { body: teamNote(notes, []), mark: decision.id, public: false };
   await ports.jira.move(request.id, way.id, { comment, state, resolutionId: null });
-  await log(ports, request, context, {
+  await logAct(ports, request, context, {
     id: decision.id,
+    at: now,
     action: 're-opened',
     reason: decision.words,
     rehearsed: false,
@@ -235,15 +235,6 @@ function wayTo(request: FollowUpRequest, statusId: string | null): TransitionRef
   const way = request.transitions.find(({ to }) => to.id === statusId);
   if (way) return way;
   throw new AppError('jira.invalid', `no transition leads from “${request.status.name}” to the status for closing`);
-}
-
-function wayBack(request: FollowUpRequest, statusId: string | null): TransitionRef | undefined {
-  return request.transitions.find(({ to }) => to.id === statusId && to.category !== 'done');
-}
-
-/** To work in progress rather than to the start. */
-function anyWayBack({ transitions }: FollowUpRequest): TransitionRef | undefined {
-  return transitions.find(({ to }) => to.category === 'indeterminate') ?? transitions.find(({ to }) => to.category === 'new');
 }
 
 async function wordsFor(
@@ -279,15 +270,16 @@ async function wordsFor(
     case 'note-thanks':
       return teamNote(
         ['Guichet left this request closed: the customer’s comment only says thanks. Open it again if it says more.'],
-        null,
+        [],
       );
     case 'tell-team':
-      return teamNote(
-        decision.about === 'nudge'
-          ? ['The customer asks for an answer to this request.', `They have been waiting since ${decision.since}.`]
-          : [`Nobody has answered the customer since ${decision.since}.`],
-        request.assigneeAccountId,
-      );
+      return waitingNote({
+        about: decision.about,
+        since: decision.since,
+        timeZone: context.calendar.timeZone,
+        // A note that mentions nobody notifies nobody.
+        mentions: request.assigneeAccountId === null ? options.tellPeople : [request.assigneeAccountId],
+      });
   }
 }
 
@@ -337,88 +329,15 @@ async function rehearse(
   const sent = [...before.sent, { id: decision.id, at: now, how: 'rehearsed' as const }].slice(-20);
   const state = { ...before, policyId: context.policy.id, sent, ...remember };
   const next = decideFollowUp(withState(request, state), context.policy, context.calendar, now);
-  await log(ports, request, context, {
+  await logAct(ports, request, context, {
     id: `${decision.id}-rehearsed`,
+    at: now,
     action: ACTIONS[decision.act],
     reason: decision.words,
     rehearsed: true,
   });
   await ports.jira.edit(request.id, { comment: null, state: { ...state, ...dueOf(next, now) } });
   return { did: 'rehearsed', act: decision.act, words: decision.words };
-}
-
-type Remembering = { readonly id: string } & Partial<
-  Pick<FollowUpState, 'repliesSeen' | 'surfaced' | 'nudgeTold' | 'closed' | 'reopenedAt'>
->;
-
-/** What to remember once the act is done: `after` is the request as it will be then. */
-function stateAfter(
-  after: FollowUpRequest,
-  context: FollowUpContext,
-  now: string,
-  { id, ...rest }: Remembering,
-): FollowUpState {
-  const before = memoryOf(after);
-  const sent = [...before.sent.filter((step) => step.id !== id), { id, at: now, how: 'done' as const }].slice(-20);
-  const state = { ...before, policyId: context.policy.id, sent, ...rest };
-  return { ...state, ...dueOf(decideFollowUp(withState(after, state), context.policy, context.calendar, now), now) };
-}
-
-/** When to look again. What is due at once is due now: the next run finds it. */
-function dueOf(decision: FollowUpDecision, now = '1970-01-01T00:00:00.000Z'): Pick<FollowUpState, 'due' | 'next'> {
-  if (decision.act === 'leave') return { due: null, next: null };
-  if (decision.act === 'wait') return { due: minuteOf(Date.parse(decision.until)), next: decision.next };
-  return { due: minuteOf(Date.parse(now)), next: null };
-}
-
-function memoryOf(request: FollowUpRequest): FollowUpState {
-  const { engine } = remembered(request.properties);
-  return engine === 'unreadable' ? newFollowUpState : engine;
-}
-
-function withState(request: FollowUpRequest, state: FollowUpState): FollowUpRequest {
-  return { ...request, properties: { ...request.properties, [FOLLOW_UP_PROPERTY]: state } };
-}
-
-function withComment(request: FollowUpRequest, mark: string, created: string, isPublic: boolean): FollowUpRequest {
-  if (commentOf(request, mark)) return request;
-  const comment: FollowUpComment = {
-    id: `to-be-${mark}`,
-    authorAccountId: null,
-    authorType: 'app',
-    public: isPublic,
-    created,
-    text: '',
-    hasMedia: false,
-    mark,
-  };
-  return { ...request, comments: [...request.comments, comment] };
-}
-
-function movedTo(request: FollowUpRequest, status: StatusRef, at: string): FollowUpRequest {
-  const { id, category } = request.status;
-  return { ...request, status, moves: [...request.moves, { at, from: { id, category }, to: status }] };
-}
-
-async function log(
-  ports: FollowUpPorts,
-  request: FollowUpRequest,
-  { policy, runId }: FollowUpContext,
-  entry: Pick<FollowUpEntry, 'id' | 'action' | 'reason' | 'rehearsed'> & Partial<Pick<FollowUpEntry, 'after'>>,
-): Promise<void> {
-  await ports.log.append({
-    after: standing(request),
-    ...entry,
-    at: ports.now(),
-    projectId: request.projectId,
-    issueId: request.id,
-    issueKey: request.key,
-    policyId: policy.id,
-    runId,
-    mode: policy.mode,
-    by: null,
-    before: standing(request),
-  });
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,8 +1,10 @@
 /** The request is closed: replies re-open it, or are answered; what is resolved closes after a while. */
+import type { TransitionRef } from '../jira/port';
 import { addDuration, inWords, isSameMoment, sendable } from './count';
 import { actId, leave, liveSince, waitUntil, type FollowUpDecision, type Situation } from './decide';
 import { commentOf, customerComments, deskQuestions } from './people';
-import type { FollowUpComment, StatusMove } from './port';
+import type { PolicyValues } from './policy';
+import type { FollowUpComment, FollowUpRequest, StatusMove } from './port';
 import { isThanksOnly } from './thanks';
 
 export function decideClosed(situation: Situation): FollowUpDecision {
@@ -52,11 +54,13 @@ function decideReply(
     return { act: 'note-thanks', id: actId(request, 'thanks', repliedAt), remember, words };
   }
   const within = repliedAt <= time.addCalendarDays(closedAt, options.reopenDays);
-  if (options.closedReplies === 'reopen' || (options.closedReplies === 'reopen-within' && within)) {
+  const opens = options.closedReplies === 'reopen' || (options.closedReplies === 'reopen-within' && within);
+  const statusId = statusBefore(situation) ?? memory.engine.closed?.statusId ?? options.reopenTo;
+  if (opens && (!situation.waysKnown || wayBack(request, statusId, options))) {
     return {
       act: 'reopen',
       id: actId(request, 'reopen', repliedAt),
-      statusId: statusBefore(situation) ?? memory.engine.closed?.statusId ?? options.reopenTo,
+      statusId,
       assigneeAccountId: assigneeBefore(situation, closedAt),
       remember,
       words: 'the customer replied after it was closed',
@@ -66,9 +70,32 @@ function decideReply(
   const told =
     commentOf(request, id) !== undefined || memory.engine.sent.some((step) => step.id === id && wasDone(situation, step));
   if (told) return decideResolved(situation, leave('closed-and-told', 'the customer was told once how to go on'));
-  const final = options.closedReplies === 'final';
-  const words = final ? 'closed is final on this desk' : `it was closed more than ${options.reopenDays} days before the reply`;
-  return { act: 'answer-with-link', id, final, remember, words };
+  const words = opens
+    ? `no transition leads back from “${request.status.name}”`
+    : options.closedReplies === 'final'
+      ? 'closed is final on this desk'
+      : `it was closed more than ${options.reopenDays} days before the reply`;
+  return { act: 'answer-with-link', id, final: opens || options.closedReplies === 'final', remember, words };
+}
+
+/**
+ * The transition by which a closed request is opened: to the status it had, else to the policy's own, else to any that is
+ * open, rather one of work in progress than the first, and rather one that does not wait for the customer.
+ */
+export function wayBack(
+  { transitions }: FollowUpRequest,
+  statusId: string | null,
+  { reopenTo, waitingStatuses }: PolicyValues,
+): TransitionRef | undefined {
+  const open = transitions.filter(({ to }) => to.category !== 'done');
+  const works = open.filter(({ to }) => !waitingStatuses.includes(to.id));
+  return (
+    open.find(({ to }) => to.id === statusId) ??
+    open.find(({ to }) => to.id === reopenTo) ??
+    works.find(({ to }) => to.category === 'indeterminate') ??
+    works[0] ??
+    open[0]
+  );
 }
 
 /** A rehearsed step counts in rehearsals alone. */

@@ -9,9 +9,11 @@ import { workingTime, type WorkingTime } from '../working-time/calendar';
 import { decideClosed } from './closed';
 import type { Duration, PolicyInForce } from './policy';
 import type { FollowUpRequest } from './port';
-import { remembered, type Remembered } from './state';
+import { remembered, type Attention, type Remembered } from './state';
 import { decideTeamTurn } from './team';
 import { decideWaiting } from './waiting';
+
+const DAY_MS = 86_400_000;
 
 export type LeaveReason =
   | 'mode-off'
@@ -26,7 +28,8 @@ export type LeaveReason =
   | 'nothing-more-to-come'
   | 'desk-has-answered'
   | 'closed-and-told'
-  | 'rehearsed-to-the-end';
+  | 'rehearsed-to-the-end'
+  | 'blocked';
 
 /** What an act leaves in the engine's memory besides the step itself. */
 export interface Remember {
@@ -36,9 +39,22 @@ export interface Remember {
 }
 
 export type FollowUpDecision =
-  | { readonly act: 'leave'; readonly reason: LeaveReason; readonly words: string }
+  /** `lookAgain` (ISO, UTC): nothing is to come, but it may be otherwise by then. */
+  | {
+      readonly act: 'leave';
+      readonly reason: LeaveReason;
+      readonly words: string;
+      readonly lookAgain?: string;
+      readonly attention?: Attention;
+    }
   /** `until`: ISO, UTC. */
-  | { readonly act: 'wait'; readonly until: string; readonly next: NextStep; readonly words: string }
+  | {
+      readonly act: 'wait';
+      readonly until: string;
+      readonly next: NextStep;
+      readonly words: string;
+      readonly attention?: Attention;
+    }
   | {
       readonly act: 'remind';
       readonly id: string;
@@ -94,6 +110,8 @@ export interface Situation {
   readonly memory: Omit<Remembered, 'engine'> & { readonly engine: Exclude<Remembered['engine'], 'unreadable'> };
   /** Ms since 1970. */
   readonly now: number;
+  /** Whether `request.transitions` were read: without them nobody knows where it cannot go. */
+  readonly waysKnown?: boolean;
 }
 
 /** @throws RangeError when the calendar is never open. */
@@ -102,6 +120,7 @@ export function decideFollowUp(
   policy: PolicyInForce,
   calendar: WorkingCalendar,
   now: string,
+  ways: 'ways-known' | 'ways-unknown' = 'ways-unknown',
 ): FollowUpDecision {
   if (policy.mode === 'off') return leave('mode-off', 'the policy is switched off');
   if (request.requestTypeId === null) return leave('not-a-request', 'the work item is no customer’s request');
@@ -113,13 +132,38 @@ export function decideFollowUp(
     time: workingTime(calendar),
     memory: { ...memory, engine: memory.engine },
     now: Date.parse(now),
+    waysKnown: ways === 'ways-known',
   };
+  const decision = decideOpenly(situation);
+  return stuckAt(situation, decision) ?? decision;
+}
+
+function decideOpenly(situation: Situation): FollowUpDecision {
+  const { request, policy, memory } = situation;
   if (memory.agent.stopped) return leave('stopped-by-agent', 'an agent stopped following up on this request');
   const exemption = exemptionOf(situation);
   if (exemption !== null) return leave('exempt', exemption);
   if (request.status.category === 'done') return decideClosed(situation);
   if (policy.options.waitingStatuses.includes(request.status.id)) return decideWaiting(situation);
   return decideTeamTurn(situation);
+}
+
+/**
+ * The act was refused for this request alone, and nobody has changed anything since: it is not tried each hour, but after a
+ * day, two, four and then every eight, as a workflow may be mended without anybody touching the request.
+ */
+function stuckAt({ request, policy, memory, now }: Situation, decision: FollowUpDecision): FollowUpDecision | null {
+  const { blocked } = memory.engine;
+  if (!('id' in decision) || blocked?.id !== decision.id || policy.mode !== 'live') return null;
+  const again = Date.parse(blocked.at) + Math.min(2 ** (blocked.times - 1), 8) * DAY_MS;
+  if (blocked.seen !== seenOf(request) || (policy.savedAt ?? '') > blocked.at || now >= again) return null;
+  return { act: 'leave', reason: 'blocked', words: blocked.why, lookAgain: iso(again) };
+}
+
+/** What has happened to a request so far, as far as it may set free an act that was refused. */
+export function seenOf({ changedAt, comments, properties }: FollowUpRequest): string {
+  const newest = comments.findLast(({ authorType }) => authorType !== 'app')?.id ?? '';
+  return `${changedAt} ${newest} ${remembered(properties).agent.sendNow?.at ?? ''}`;
 }
 
 export function leave(reason: LeaveReason, words: string): FollowUpDecision {

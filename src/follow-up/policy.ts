@@ -153,6 +153,8 @@ export type PolicyValues = ValuesOf<typeof followUpOptions>;
 /** A policy with its values read, as decisions want it. */
 export interface PolicyInForce extends Omit<FollowUpPolicy, 'options'> {
   readonly options: PolicyValues;
+  /** When an admin saved it last (ISO, UTC); what was stuck before is tried again. */
+  readonly savedAt?: string | null;
 }
 
 /** Values of this or another version of the app become whole ones. */

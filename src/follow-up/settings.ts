@@ -9,14 +9,24 @@ export interface StoredFollowUp {
   /** Changes at each save. */
   readonly revision: string;
   readonly settings: FollowUpSettings;
+  /** Null when nobody saved it by the page: set by an example site, or by an older version. */
+  readonly saved: Saved | null;
   /** What is stored could not be read: nothing is done until an admin has saved anew. */
   readonly unreadable: boolean;
+}
+
+/** Known to the server alone, never taken from what a page sends. */
+export interface Saved {
+  /** ISO, UTC. */
+  readonly at: string;
+  /** Account ids of the admins who made policies live, or saved them so, by policy: they are told when one pauses. */
+  readonly admins: Readonly<Record<string, string>>;
 }
 
 export interface FollowUpStore {
   /** Nothing set when nothing was saved, or when it cannot be read. @throws AppError `storage.failed` */
   load(projectId: string): Promise<StoredFollowUp>;
-  save(projectId: string, settings: FollowUpSettings): Promise<StoredFollowUp>;
+  save(projectId: string, settings: FollowUpSettings, saved: Saved): Promise<StoredFollowUp>;
   /** Projects for which something was saved. */
   projects(): Promise<readonly string[]>;
   /** Policies that stopped by themselves, by id. */
@@ -76,16 +86,26 @@ const storedShape = z.object({
   revision: z.string(),
   policies: z.array(z.looseObject({ options: z.unknown() })),
   calendars: z.unknown(),
+  saved: z
+    .object({ at: z.iso.datetime(), admins: z.record(z.string(), z.string()) })
+    .nullable()
+    .catch(null),
 });
+
+/** Who answers for each live policy once `by` has saved: whoever saved it live last. */
+export function savedBy(settings: FollowUpSettings, by: string, at: string): Saved {
+  const live = settings.policies.filter(({ mode }) => mode === 'live');
+  return { at, admins: Object.fromEntries(live.map(({ id }) => [id, by])) };
+}
 
 /** Reads what this or another version of the app stored. What cannot be read counts as switched off. */
 export function readFollowUpSettings(value: unknown): StoredFollowUp {
   const stored = storedShape.safeParse(value).data;
   if (!stored) return unreadable;
-  const { revision, policies, calendars } = stored;
+  const { revision, policies, calendars, saved } = stored;
   const whole = policies.map((policy) => ({ ...policy, options: readValues(followUpOptions, policy.options) }));
   const checked = checkFollowUpSettings({ policies: whole, calendars });
-  return checked.ok ? { revision, settings: checked.settings, unreadable: false } : unreadable;
+  return checked.ok ? { revision, settings: checked.settings, saved, unreadable: false } : unreadable;
 }
 
-const unreadable: StoredFollowUp = { revision: 'unreadable', settings: noFollowUp, unreadable: true };
+const unreadable: StoredFollowUp = { revision: 'unreadable', settings: noFollowUp, saved: null, unreadable: true };

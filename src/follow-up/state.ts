@@ -15,6 +15,8 @@ export const FOLLOW_UP_CUSTOMER_PROPERTY = 'guichet.followUpCustomer';
 /** Aliases of the searchable parts in JQL. */
 export const DUE_ALIAS = 'guichetFollowUpDue';
 export const NEXT_ALIAS = 'guichetFollowUpNext';
+/** “Customers who wait”: what the team was told of and has not answered since, for a queue of its own. */
+export const ATTENTION_ALIAS = 'guichetFollowUpAttention';
 
 const instant = z.iso.datetime();
 
@@ -23,6 +25,8 @@ const sentStep = z.object({
   id: z.string(),
   at: instant,
   how: z.enum(['done', 'rehearsed']),
+  /** The run that did it, for the audit log. */
+  run: z.string().max(80).optional(),
 });
 export type SentStep = z.infer<typeof sentStep>;
 
@@ -40,6 +44,8 @@ const followUpState = z.object({
   surfaced: instant.nullable(),
   /** The newest nudge the team was told of. */
   nudgeTold: instant.nullable(),
+  /** What the team was told of a customer who waits, until it answers; searchable. */
+  attention: z.enum(['nudged', 'unanswered']).nullable().default(null),
   /** Closed by us: when, and the status and assignee it had. For undoing it, and so that no survey follows. */
   closed: z
     .object({
@@ -53,8 +59,24 @@ const followUpState = z.object({
     .nullable(),
   /** When we opened it again because of the reply `repliesSeen`. */
   reopenedAt: instant.nullable(),
+  /** An act that Jira refused for this request alone: it is left alone until somebody changed something, or some days. */
+  blocked: z
+    .object({
+      /** The act's id. */
+      id: z.string(),
+      at: instant,
+      /** In words, for agents. */
+      why: z.string(),
+      /** What had happened to the request by then (`decide.ts`): something else since, and it is tried again. */
+      seen: z.string(),
+      /** How often it was tried so far. */
+      times: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
 export type FollowUpState = z.infer<typeof followUpState>;
+export type Attention = NonNullable<FollowUpState['attention']>;
 
 export const newFollowUpState: FollowUpState = {
   version: 1,
@@ -65,8 +87,10 @@ export const newFollowUpState: FollowUpState = {
   repliesSeen: null,
   surfaced: null,
   nudgeTold: null,
+  attention: null,
   closed: null,
   reopenedAt: null,
+  blocked: null,
 };
 
 const agentState = z.object({

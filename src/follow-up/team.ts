@@ -2,8 +2,25 @@
 import { addDuration } from './count';
 import { actId, iso, leave, liveSince, waitUntil, type FollowUpDecision, type Situation } from './decide';
 import { customerComments, deskQuestions } from './people';
+import type { Attention } from './state';
 
 export function decideTeamTurn(situation: Situation): FollowUpDecision {
+  const decision = decideTelling(situation);
+  if (decision.act !== 'leave' && decision.act !== 'wait') return decision;
+  const attention = attentionOf(situation);
+  return attention === null ? decision : { ...decision, attention };
+}
+
+/** What the team was told of this customer, who still waits. */
+function attentionOf(situation: Situation): Attention | null {
+  const since = waitsSince(situation);
+  const { nudgeTold, surfaced } = situation.memory.engine;
+  if (since === null) return null;
+  if (nudgeTold !== null && Date.parse(nudgeTold) >= since) return 'nudged';
+  return surfaced === iso(since) ? 'unanswered' : null;
+}
+
+function decideTelling(situation: Situation): FollowUpDecision {
   const { request, policy, memory, time, now } = situation;
   const { options } = policy;
   const since = waitsSince(situation);
@@ -23,7 +40,8 @@ export function decideTeamTurn(situation: Situation): FollowUpDecision {
   const id = actId(request, 'unanswered', since);
   // Who was told in rehearsal alone was not told.
   const rehearsed = policy.mode === 'live' && memory.engine.sent.some((step) => step.id === id && step.how === 'rehearsed');
-  if (memory.engine.surfaced === iso(since) && !rehearsed) return leave('nothing-more-to-come', 'the team was told that it is unanswered');
+  if (memory.engine.surfaced === iso(since) && !rehearsed)
+    return leave('nothing-more-to-come', 'the team was told that it is unanswered');
   const due = addDuration(time, Math.max(since, liveSince(situation)), {
     after: options.unansweredAfter,
     unit: options.unansweredUnit,

@@ -5,7 +5,7 @@ import type { FollowUpPolicy, FollowUpSettings, FollowUpSettingsCalls, FollowUpS
 import { followUpOptions, policyInForce, type PolicyValues } from '../follow-up/policy';
 import { statusWordsFor } from '../follow-up/preset-words';
 import { followUpPresets } from '../follow-up/presets';
-import { checkFollowUpSettings, type StoredFollowUp } from '../follow-up/settings';
+import { checkFollowUpSettings, savedBy, type StoredFollowUp } from '../follow-up/settings';
 import { startFirstLook } from '../follow-up/sweep';
 import type { ProjectRef } from '../jira/port';
 import type { App } from '../platform/compose';
@@ -48,7 +48,7 @@ export const followUpSettingsCalls: Resolvers<FollowUpSettingsCalls> = {
         throw new Refusal('conflict', 'Somebody else saved these settings in the meantime.');
       const next = withLiveSince(before.settings, parsed.settings, app.now());
       await checkIds(app, project, next);
-      const saved = await store.save(project.id, next);
+      const saved = await store.save(project.id, next, savedBy(next, context.accountId, app.now()));
       await store.resume(project.id);
       await startFirstLook(ports, project.id, saved.revision);
       await app.audit.append({

@@ -30,13 +30,14 @@ export interface App {
 export function compose(): App {
   const settings = settingsInKvs(randomUUID);
   const now = (): string => systemClock.now();
+  const jira = forgeJira('app');
   const audit = auditInKvs(randomUUID, now);
   return {
-    jira: forgeJira('app'),
+    jira,
     jiraAsUser: forgeJira('user'),
     settings,
     audit,
-    followUp: composeFollowUp({ settings, audit, log: consoleLog, now }, randomUUID),
+    followUp: composeFollowUp({ jira, settings, audit, log: consoleLog, now }, randomUUID),
     reviews: forgeReviewQueue,
     moves: composeMoves(randomUUID),
     log: consoleLog,

@@ -1,14 +1,15 @@
 /** Joins the ports of following up with their Forge adapters. */
+import type { Jira } from '../jira/port';
 import type { FollowUpJira } from '../follow-up/port';
 import type { FollowUpStore } from '../follow-up/settings';
 import type { RunReport, SweepPorts } from '../follow-up/sweep';
 import type { SettingsStore } from '../settings/store';
-import { forgeFollowUpJira, type Organisations, readPortalPlace, readSiteFacts, type PortalPlace } from './follow-up-jira';
+import { forgeFollowUpJira, readPortalPlace, readSiteFacts, type PortalPlace } from './follow-up-jira';
 import { followUpInKvs, followUpLogInKvs, marksInKvs, placeInKvs, siteFactsInKvs, type FollowUpHistory } from './follow-up-kvs';
+import { adminMail, forgeSiteCheck } from './follow-up-trouble';
 import { forgeFollowUpQueue, type FollowUpQueue } from './follow-up-queue';
 import type { AuditLog } from '../audit/log';
 import type { Log } from './log';
-import { organisationsInKvs } from './organisations';
 
 export interface FollowUpApp {
   readonly jira: FollowUpJira;
@@ -16,7 +17,6 @@ export interface FollowUpApp {
   readonly store: FollowUpStore;
   readonly queue: FollowUpQueue;
   readonly history: FollowUpHistory;
-  readonly organisations: Organisations;
   /** The request as the portal shows it to the caller. */
   readonly portalPlace: (as: 'app' | 'user', issueIdOrKey: string) => Promise<PortalPlace | undefined>;
   /** What runs work with, as the app. */
@@ -24,17 +24,22 @@ export interface FollowUpApp {
 }
 
 export function composeFollowUp(
-  parts: { readonly settings: SettingsStore; readonly audit: AuditLog; readonly log: Log; readonly now: () => string },
+  parts: {
+    readonly jira: Jira;
+    readonly settings: SettingsStore;
+    readonly audit: AuditLog;
+    readonly log: Log;
+    readonly now: () => string;
+  },
   newId: () => string,
 ): FollowUpApp {
   const { settings, audit, log, now } = parts;
   const siteFacts = siteFactsInKvs(() => readSiteFacts());
   const store = followUpInKvs(newId);
-  const organisations = organisationsInKvs(store);
-  const jira = forgeFollowUpJira('app', siteFacts, organisations);
+  const jira = forgeFollowUpJira('app', siteFacts);
   const history = followUpLogInKvs(audit);
   const load: SweepPorts['load'] = async (projectId) => {
-    const [{ settings: own }, paused, project] = await Promise.all([
+    const [{ settings: own, saved }, paused, project] = await Promise.all([
       store.load(projectId),
       store.paused(projectId),
       settings.load(projectId),
@@ -42,13 +47,16 @@ export function composeFollowUp(
     return {
       calendars: own.calendars,
       deskLanguage: project.settings.deskLanguage,
-      policies: own.policies.map((policy) => (Object.hasOwn(paused, policy.id) ? { ...policy, mode: 'off' } : policy)),
+      policies: own.policies.map((policy) => ({
+        ...policy,
+        savedAt: saved?.at ?? null,
+        ...(Object.hasOwn(paused, policy.id) ? { mode: 'off' as const } : {}),
+      })),
     };
   };
   return {
     jira,
-    jiraAsUser: forgeFollowUpJira('user', siteFacts, organisations),
-    organisations,
+    jiraAsUser: forgeFollowUpJira('user', siteFacts),
     store,
     queue: forgeFollowUpQueue,
     history,
@@ -68,9 +76,24 @@ export function composeFollowUp(
           ? `${place.portal}/create/${requestTypeId ?? place.requestTypeId}?summary=${encodeURIComponent(`${key}: `)}`
           : '';
       },
-      async pause(policyId, why, projectId) {
+      site: forgeSiteCheck(parts.jira),
+      tellAdmin: adminMail(async (projectId, policyId) => (await store.load(projectId)).saved?.admins[policyId] ?? null),
+      async pause(policyId, why, projectId, request) {
         log.error('follow-up-paused', { projectId, policyId });
         await store.pause(projectId, policyId, now(), why);
+        // Without a request nothing else would tell of it in the log.
+        if (!request)
+          await audit.append({
+            at: now(),
+            projectId,
+            issueKey: null,
+            mode: 'live',
+            rehearsed: false,
+            action: 'paused',
+            reason: why,
+            rules: [],
+            by: null,
+          });
       },
       async report(report) {
         log.info('follow-up-run', { ...numbersOf(report), runId: report.runId, projectId: report.projectId, why: report.why });

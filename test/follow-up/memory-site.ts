@@ -77,6 +77,8 @@ export class MemorySite {
   readonly goneProjects = new Set<string>();
   /** Statuses that no workflow has any more. */
   readonly goneStatuses = new Set<string>();
+  /** Permissions that the app has lost in every project. */
+  lacks: readonly string[] = [];
   /** What admins were written. */
   readonly told: string[] = [];
   /** Calls of the app by name, for counting. */
@@ -159,6 +161,19 @@ export class MemorySite {
     const request = this.get(id);
     request.properties[key] = structuredClone(value);
     this.touch(request);
+  }
+
+  /** Somebody changes a field that the app does not look at. */
+  changeField(id: string): void {
+    const request = this.get(id);
+    request.changedAt = this.now();
+    this.touch(request);
+  }
+
+  /** An admin saves the settings as they are, or others. */
+  save(settings: FollowUpSettings): void {
+    const policies = settings.policies.map((policy) => ({ ...policy, savedAt: this.now() }));
+    this.settings = { ...settings, policies };
   }
 
   get(id: string): StoredRequest {
@@ -268,11 +283,15 @@ export class MemorySite {
           Promise.resolve(
             this.goneProjects.has(projectId)
               ? null
-              : { statusIds: [...byId.keys()].filter((id) => !this.goneStatuses.has(id)), resolutionIds: ['9'], lacks: [] },
+              : {
+                  statusIds: [...byId.keys()].filter((id) => !this.goneStatuses.has(id)),
+                  resolutionIds: ['9'],
+                  lacks: this.lacks,
+                },
           ),
         lacksOn: () => Promise.resolve([]),
       },
-      tellAdmin: (_policy, { key }, why) => Promise.resolve(void this.told.push(`${key}: ${why}`)),
+      tellAdmin: (_policy, { key }, why) => this.call('notify', 0, () => void this.told.push(`${key}: ${why}`)),
       now: () => this.now(),
       load: (projectId) => Promise.resolve(this.otherProjects.get(projectId) ?? this.settings),
       projects: () => Promise.resolve(['1', ...this.otherProjects.keys()]),
