@@ -4,12 +4,13 @@ import type { FollowUpJira } from '../follow-up/port';
 import type { FollowUpStore } from '../follow-up/settings';
 import type { RunReport, SweepPorts } from '../follow-up/sweep';
 import type { SettingsStore } from '../settings/store';
-import { forgeFollowUpJira, readPortalPlace, readSiteFacts, type PortalPlace } from './follow-up-jira';
+import { forgeFollowUpJira, type Organisations, readPortalPlace, readSiteFacts, type PortalPlace } from './follow-up-jira';
 import { followUpInKvs, followUpLogInKvs, marksInKvs, placeInKvs, siteFactsInKvs, type FollowUpHistory } from './follow-up-kvs';
 import { adminMail, forgeSiteCheck } from './follow-up-trouble';
 import { forgeFollowUpQueue, type FollowUpQueue } from './follow-up-queue';
 import type { AuditLog } from '../audit/log';
 import type { Log } from './log';
+import { organisationsInKvs } from './organisations';
 
 export interface FollowUpApp {
   readonly jira: FollowUpJira;
@@ -17,6 +18,7 @@ export interface FollowUpApp {
   readonly store: FollowUpStore;
   readonly queue: FollowUpQueue;
   readonly history: FollowUpHistory;
+  readonly organisations: Organisations;
   /** The request as the portal shows it to the caller. */
   readonly portalPlace: (as: 'app' | 'user', issueIdOrKey: string) => Promise<PortalPlace | undefined>;
   /** What runs work with, as the app. */
@@ -36,7 +38,8 @@ export function composeFollowUp(
   const { settings, audit, log, now } = parts;
   const siteFacts = siteFactsInKvs(() => readSiteFacts());
   const store = followUpInKvs(newId);
-  const jira = forgeFollowUpJira('app', siteFacts);
+  const organisations = organisationsInKvs(store);
+  const jira = forgeFollowUpJira('app', siteFacts, organisations);
   const history = followUpLogInKvs(audit);
   const load: SweepPorts['load'] = async (projectId) => {
     const [{ settings: own, saved }, paused, project] = await Promise.all([
@@ -56,7 +59,8 @@ export function composeFollowUp(
   };
   return {
     jira,
-    jiraAsUser: forgeFollowUpJira('user', siteFacts),
+    jiraAsUser: forgeFollowUpJira('user', siteFacts, organisations),
+    organisations,
     store,
     queue: forgeFollowUpQueue,
     history,
