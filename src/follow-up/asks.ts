@@ -7,7 +7,7 @@ import type { WorkingCalendar } from '../contract/working-time';
 import { workingTime } from '../working-time/calendar';
 import { addDuration, sendable } from './count';
 import { decideFollowUp, iso, type FollowUpDecision, type LeaveReason, type Situation } from './decide';
-import type { PolicyInForce } from './policy';
+import { statusWordsIn, type PolicyInForce } from './policy';
 import type { FollowUpRequest } from './port';
 import { newFollowUpState, remembered, type AgentState, type CustomerState } from './state';
 import { waitsSince } from './team';
@@ -29,6 +29,30 @@ function situationOf(request: FollowUpRequest, policy: PolicyInForce, calendar: 
   return { request, policy, time: workingTime(calendar), memory: { ...memory, engine }, now: Date.parse(now), decision };
 }
 
+/** The day of an instant where the desk is: `2026-03-20`. */
+export function dayOf(instant: string, { timeZone }: WorkingCalendar): string {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+      .formatToParts(Date.parse(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts['year']}-${parts['month']}-${parts['day']}`;
+}
+
+/**
+ * What the status means in the desk's words; null when the desk has not said, or when the customer has answered what the
+ * status still asks for.
+ */
+export function statusSays(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  { turn }: Pick<FollowUpCard, 'turn'>,
+  language: string,
+): string | null {
+  const isAnswered = turn === 'desk' && policy.options.waitingStatuses.includes(request.status.id);
+  return isAnswered ? null : statusWordsIn(policy, request.status.id, language);
+}
+
 /** “I need more time”: as often and for as long as the policy says, while the request waits for the customer. */
 export function askForTime(
   request: FollowUpRequest,
@@ -45,7 +69,7 @@ export function askForTime(
   const from = Math.max(situation.now, Date.parse(customer.moreTime.at(-1)?.until ?? now));
   const until = iso(situation.time.addCalendarDays(from, policy.options.moreDays));
   const moreTime = [...customer.moreTime, { at: now, until }].slice(-20);
-  return { ok: true, state: { ...customer, moreTime }, words: `You have more time until ${until.slice(0, 10)}.` };
+  return { ok: true, state: { ...customer, moreTime }, words: `You have more time until ${dayOf(until, calendar)}.` };
 }
 
 /** How often more time may still be asked for; null when the request does not wait for the customer, or nothing is to come. */
@@ -165,8 +189,8 @@ export function agentAct(
       const until = Date.parse(action.until);
       const last = situation.time.addCalendarDays(situation.now, policy.options.holdDays);
       if (Number.isNaN(until) || until <= situation.now || until > last)
-        return { ok: false, words: `Choose a day from now until ${iso(last).slice(0, 10)}.` };
-      return done({ hold: { until: iso(until), by, at: now } }, `On hold until ${iso(until).slice(0, 10)}.`);
+        return { ok: false, words: `Choose a day from now until ${dayOf(iso(last), calendar)}.` };
+      return done({ hold: { until: iso(until), by, at: now } }, `On hold until ${dayOf(iso(until), calendar)}.`);
     }
     case 'release':
       return done({ hold: null }, 'No longer on hold.');

@@ -6,10 +6,10 @@
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
 import type { FollowUpCardView, FollowUpPortalCalls } from '../contract/follow-up';
-import { askForTime, followUpCard, nudge, type Answer } from '../follow-up/asks';
+import { askForTime, dayOf, followUpCard, nudge, statusSays, type Answer } from '../follow-up/asks';
 import type { FollowUpContext } from '../follow-up/apply';
 import { standing, type FollowUpEntry } from '../follow-up/log';
-import { statusWordsIn, type PolicyValues } from '../follow-up/policy';
+import type { PolicyValues } from '../follow-up/policy';
 import type { FollowUpRequest } from '../follow-up/port';
 import { FOLLOW_UP_CUSTOMER_PROPERTY, minuteOf, remembered, type CustomerState } from '../follow-up/state';
 import { contextFor } from '../follow-up/sweep';
@@ -114,7 +114,12 @@ async function ask(
     await app.jira.setProperty(request.id, FOLLOW_UP_CUSTOMER_PROPERTY, done.state);
     await app.followUp.queue.push({ kind: 'look', runId: 'portal', projectId: request.projectId, issueId: request.id });
   });
-  if (isFirst) await note(app, opened, where.accountId, action, done.words, `${request.id}-fu-${action}-${Date.parse(now)}`);
+  const until = done.state.moreTime.at(-1)?.until ?? now;
+  const reason =
+    action === 'nudged'
+      ? 'the customer asks for an answer'
+      : `the customer has more time until ${dayOf(until, context.calendar)}`;
+  if (isFirst) await note(app, opened, where.accountId, action, reason, `${request.id}-fu-${action}-${Date.parse(now)}`);
   const after = { ...request, properties: { ...request.properties, [FOLLOW_UP_CUSTOMER_PROPERTY]: done.state } };
   return viewOf(app, { ...opened, request: after }, done.words);
 }
@@ -181,7 +186,7 @@ function viewOf(app: App, opened: Opened, said: string | null): FollowUpCardView
     card: card && (mayAct ? card : { ...card, moreTime: null, nudge: null }),
     status: opened.status,
     // Customers see nothing of a rehearsal.
-    statusSays: isLive ? statusWordsIn(context.policy, request.status.id, language) : null,
+    statusSays: isLive && card ? statusSays(request, context.policy, card, language) : null,
     said,
     maySolve: wayToSolved(opened) !== undefined,
     language,

@@ -1,9 +1,8 @@
 /** What agents see of following up on a request. */
 import type { FollowUpView, NextStep } from '../contract/follow-up';
-import { agentActions, followUpCard, longestHold } from '../follow-up/asks';
+import { agentActions, followUpCard, longestHold, statusSays } from '../follow-up/asks';
 import { decideFollowUp, type FollowUpDecision } from '../follow-up/decide';
 import type { FollowUpEntry } from '../follow-up/log';
-import { statusWordsIn } from '../follow-up/policy';
 import type { FollowUpRequest } from '../follow-up/port';
 import type { Paused } from '../follow-up/settings';
 import { remembered } from '../follow-up/state';
@@ -31,9 +30,8 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
   const { agent, customer } = remembered(request.properties);
   const nameOf = (id: string): string => names[id] ?? 'somebody';
   const context = contextFor(settings, 'panel', request.requestTypeId);
-  const says = context === null ? null : statusWordsIn(context.policy, request.status.id, 'en');
   const shared = {
-    status: { name: request.status.name, says },
+    status: { name: request.status.name, says: null },
     moreTime: customer.moreTime,
     nudges: customer.nudges,
     hold: agent.hold !== null && agent.hold.until > now ? { until: agent.hold.until, by: nameOf(agent.hold.by) } : null,
@@ -66,6 +64,7 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
   return {
     ...shared,
     turn: card.turn,
+    status: { name: request.status.name, says: statusSays(request, policy, card, 'en') },
     phase: policy.mode === 'live' ? 'live' : 'rehearsal',
     policyName,
     words: decision.words,

@@ -1,6 +1,8 @@
 /** What customers and agents may ask for, and the status card. */
-import { agentAct, askForTime, followUpCard, nudge } from '../../src/follow-up/asks';
+import { agentAct, askForTime, followUpCard, nudge, statusSays } from '../../src/follow-up/asks';
 import { followUpPolicy, policyInForce } from '../../src/follow-up/policy';
+import { statusWordsFor } from '../../src/follow-up/preset-words';
+import { followUpPresets } from '../../src/follow-up/presets';
 import { FOLLOW_UP_CUSTOMER_PROPERTY } from '../../src/follow-up/state';
 import { plainCalendar } from '../../src/working-time/schema';
 import { advanceTo, settle } from './drive';
@@ -46,6 +48,42 @@ test('more time is given as often as the policy says', async () => {
   expect(askForTime(read(), inForce, plainCalendar, site.now())).toMatchObject({ ok: false });
 });
 
+test('more time asked for while some is left is added to its end; the card says until when', async () => {
+  const twice = policyInForce(aPolicy({ ...policy.options, moreTimes: 2 }));
+  const { site, id, read } = await waiting();
+  for (const until of ['2026-03-28T10:00:00.000Z', '2026-04-02T10:00:00.000Z']) {
+    const asked = askForTime(read(), twice, plainCalendar, site.now());
+    if (!asked.ok) throw new Error(asked.words);
+    site.setProperty(id, FOLLOW_UP_CUSTOMER_PROPERTY, asked.state);
+    expect(followUpCard(read(), twice, plainCalendar, site.now())).toMatchObject({ moreTimeUntil: until });
+  }
+  expect(followUpCard(read(), twice, plainCalendar, site.now())).toMatchObject({ next: { at: '2026-04-04T10:00:00.000Z' } });
+});
+
+test('a status is explained in the reader’s language, and not while it asks for what the customer has answered', async () => {
+  const words = [
+    { status: STATUSES.waiting.id, language: 'any', words: 'We need an answer.' },
+    { status: STATUSES.waiting.id, language: 'fr', words: 'Il nous faut une réponse.' },
+    { status: null, language: 'any', words: 'Said of nothing.' },
+  ] as const;
+  const explained = policyInForce(aPolicy({ ...policy.options, statusWords: words }));
+  const { site, id, read } = await waiting();
+  const says = (language: string): string | null =>
+    statusSays(read(), explained, followUpCard(read(), explained, plainCalendar, site.now()), language);
+  expect([says('fr'), says('de')]).toEqual(['Il nous faut une réponse.', 'We need an answer.']);
+  site.time += 60_000;
+  site.comment(id, 'customer', 'It is Firefox.');
+  expect(says('fr')).toBeNull();
+});
+
+test('a desk’s own words come with its preset, for the statuses that the project has', () => {
+  const rows = statusWordsFor('shared-queue', [{ id: '7', name: 'resolved' }]);
+  expect(rows.filter(({ status }) => status === '7').map(({ language }) => language)).toEqual(['any', 'fr']);
+  expect(rows.filter(({ status }) => status === null).map(({ language }) => language)).toEqual(Array(5).fill('any'));
+  for (const { id } of followUpPresets)
+    for (const { words } of statusWordsFor(id, [])) expect(words.length).toBeLessThanOrEqual(300);
+});
+
 test('a nudge is allowed once the answer is overdue, and not again at once', async () => {
   const { site, id, read } = await waiting();
   expect(nudge(read(), inForce, plainCalendar, site.now())).toMatchObject({ ok: false });
@@ -81,4 +119,6 @@ test('a policy that cannot work is refused in words', () => {
   expect(refused({ closeTo: STATUSES.waiting.id })).toContain('none of those');
   expect(refused({ reminders: [days(5), days(2)] })).toContain('later than the one before');
   expect(refused({ sendTo: '08:00' })).toContain('later than');
+  const twice = { status: STATUSES.waiting.id, language: 'any', words: 'We wait.' } as const;
+  expect(refused({ statusWords: [twice, twice] })).toContain('once in each language');
 });
