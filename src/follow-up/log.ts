@@ -36,4 +36,6 @@ export function standing({ status, assigneeAccountId }: FollowUpRequest): Standi
 
 export interface FollowUpLog {
   append(entry: FollowUpEntry): Promise<void>;
+  /** As `append`, unless an entry of this id and instant is there already: that one stays as it is. */
+  appendMissing(entry: FollowUpEntry): Promise<void>;
 }

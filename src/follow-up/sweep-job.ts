@@ -4,6 +4,7 @@ import { followUp, type Outcome } from './apply';
 import { MARK_HOLDS_MS } from './marks';
 import { POINTS_PER_CLOSING, POINTS_PER_EDIT } from './budget';
 import type { FollowUpRequest } from './port';
+import { repairLog } from './repair';
 import {
   contextFor,
   stillDueJql,
@@ -251,6 +252,8 @@ export async function lookAtOne(ports: SweepPorts, settings: FollowUpSettings, r
 
 const GONE: Outcome = { did: 'gone', words: 'the work item is gone, or not to be seen' };
 
+const CATCHES_UP = /^(?:reconcile|catch-up|saved)-/;
+
 async function lookAt(
   ports: SweepPorts,
   settings: FollowUpSettings,
@@ -259,5 +262,7 @@ async function lookAt(
   read: 'alone' | 'with-others',
 ): Promise<Outcome> {
   const context = contextFor(settings, runId, request.requestTypeId);
+  // Runs that look at everything again also make good what others could not note any more.
+  if (context && CATCHES_UP.test(runId)) await repairLog(ports, request, context);
   return context ? followUp(ports, request, context, read) : { did: 'nothing', words: 'no policy is for its request type' };
 }

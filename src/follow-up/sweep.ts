@@ -166,16 +166,11 @@ async function startAll(ports: SweepPorts, planned: readonly Planned[], points: 
   const started: string[] = [];
   for (const [at, { runId, projectId, jql, requests, keptAs, since }] of planned.entries()) {
     const job = { kind: 'page', runId, projectId, jql, token: null, page: 1, requestsLeft: requests, keptAs, since } as const;
-    const push = (): Promise<void> => ports.push({ ...job, pointsLeft: given[at] ?? 0 }, 0);
-    if (since === null) {
-      if (!(await ports.marks.begin(`${runId}-${projectId}`, ports.now()))) continue;
-      await push();
-    } else {
-      // Marked only when it is on its way: a day without reconciling would lose what events did not tell.
-      if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
-      await push();
-      await ports.marks.begin(`${runId}-${projectId}`, ports.now());
-    }
+    // Marked only when it is on its way: cut off before, it is started by whoever comes next. Two that start at once cost a
+    // page twice; those behind it, and the acts, have marks of their own.
+    if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
+    await ports.push({ ...job, pointsLeft: given[at] ?? 0 }, 0);
+    await ports.marks.begin(`${runId}-${projectId}`, ports.now());
     started.push(projectId);
   }
   return started;

@@ -174,12 +174,18 @@ export function followUpLogInKvs(audit: AuditLog): FollowUpHistory {
     const changed = { policyId, runId, before, after, undoneAt };
     return audit.append({ id, at, projectId, issueKey, mode, rehearsed, action, reason, rules: [], by, act: changed });
   };
+  const keyOf = ({ id, at, issueId }: FollowUpEntry): string => `fu-log:${issueId}:${countedBack(at)}:${id}`;
+  const append = async (entry: FollowUpEntry): Promise<void> => {
+    const { id, projectId, runId, rehearsed, action } = entry;
+    if (action === 'closed' && !rehearsed) await stored(kvs.set(`${closedKey(projectId, runId)}${id}`, entry, KEPT));
+    await tellAdmins(entry, null);
+    // Last, so that where it stands the others do too.
+    await stored(kvs.set(keyOf(entry), entry, KEPT));
+  };
   return {
-    async append(entry) {
-      const { id, at, issueId, projectId, runId, rehearsed, action } = entry;
-      await stored(kvs.set(`fu-log:${issueId}:${countedBack(at)}:${id}`, entry, KEPT));
-      if (action === 'closed' && !rehearsed) await stored(kvs.set(`${closedKey(projectId, runId)}${id}`, entry, KEPT));
-      await tellAdmins(entry, null);
+    append,
+    async appendMissing(entry) {
+      if ((await stored(kvs.get<unknown>(keyOf(entry)))) === undefined) await append(entry);
     },
     async of(issueId) {
       const query = kvs

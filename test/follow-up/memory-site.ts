@@ -265,6 +265,10 @@ export class MemorySite {
           this.call('log', 0, () => {
             if (!this.log.some(({ id }) => id === entry.id)) this.log.push(entry);
           }),
+        appendMissing: (entry) =>
+          this.call('log', 0, () => {
+            if (!this.log.some(({ id }) => id === entry.id)) this.log.push(entry);
+          }),
       },
       newRequestLink: ({ key }) => Promise.resolve(`https://desk.example.com/new?summary=${key}`),
       pause: (policyId, why, projectId) => {
