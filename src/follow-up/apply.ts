@@ -3,6 +3,7 @@
  * of two runs one acts. Act and confirmation are one call to Jira (comment, move, resolution and what we remember together),
  * and the comment bears the act's id: a run after a crash sees on the request itself whether it was done.
  */
+import { z } from 'zod';
 import type { AdfNode } from '../jira/adf';
 import { AppError } from '../jira/errors';
 import type { TransitionRef } from '../jira/port';
@@ -308,13 +309,23 @@ async function schedule(
 ): Promise<Outcome> {
   const before = request.properties[FOLLOW_UP_PROPERTY];
   const { engine } = remembered(request.properties);
-  if (engine === 'unreadable') return { did: 'nothing', words: decision.words };
+  if (engine === 'unreadable') return forget(ports, request, decision.words);
   const state: FollowUpState = { ...engine, policyId: context.policy.id, ...dueOf(decision) };
   // A request that nothing is to come for gets no property of its own.
   if ((before === undefined && state.due === null) || isSame(engine, state)) return { did: 'nothing', words: decision.words };
   await ports.jira.edit(request.id, { comment: null, state });
   return { did: 'scheduled', words: decision.words };
 }
+
+/** Nothing follows up on it: a date that it still bears would have every run read it. */
+export async function forget(ports: FollowUpPorts, request: FollowUpRequest, words: string): Promise<Outcome> {
+  const state = dated.safeParse(request.properties[FOLLOW_UP_PROPERTY]).data;
+  if (!state) return { did: 'nothing', words };
+  await ports.jira.edit(request.id, { comment: null, state: { ...state, due: null, next: null } });
+  return { did: 'scheduled', words };
+}
+
+const dated = z.looseObject({ due: z.number() });
 
 /** Rehearsal: the step is remembered as rehearsed, so that the next one is rehearsed in its turn. */
 async function rehearse(

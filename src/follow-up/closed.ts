@@ -29,10 +29,10 @@ function openReplies(situation: Situation, closedAt: number): FollowUpComment[] 
   const comments = customerComments(request, options);
   const { closed, repliesSeen } = memory.engine;
   // What came between our last look and our closing is a reply as well: nobody has read it.
-  const known =
-    closed !== null && isSameMoment(Date.parse(closed.at), closedAt)
-      ? comments.findIndex(({ id }) => id === closed.seen) + 1
-      : null;
+  // A comment that was deleted since tells nothing: then the closing itself divides them.
+  const seenAt = comments.findIndex(({ id }) => id === closed?.seen);
+  const isOurs = closed !== null && isSameMoment(Date.parse(closed.at), closedAt) && (closed.seen === null || seenAt >= 0);
+  const known = isOurs ? seenAt + 1 : null;
   const replies = comments.filter(
     ({ created }, at) => Date.parse(created) > after && (known === null ? Date.parse(created) > closedAt : at >= known),
   );

@@ -14,10 +14,21 @@ export function speakerOf(comment: FollowUpComment, request: FollowUpRequest, op
   const counts = (kind: PolicyValues['answersFrom'][number]): Speaker =>
     options.answersFrom.includes(kind) ? 'customer' : 'other';
   if (author !== null && author === request.reporterAccountId) return counts('reporter');
+  if (author !== null && worksOnIt(author, request)) return 'desk';
   if (author !== null && request.participantIds.includes(author)) return counts('participants');
   if (author !== null && request.organisationMemberIds.includes(author)) return counts('organisation');
-  // A portal-only account that is none of these answered by e-mail, or left the participants since: better believed.
-  return authorType === 'customer' ? counts('participants') : 'desk';
+  // A portal-only account that is none of these answered by e-mail, or left the participants since; an account that was
+  // deleted since says nothing of itself. Both are better believed.
+  return authorType === 'customer' || authorType === 'unknown' ? counts('participants') : 'desk';
+}
+
+/** Agents take part in requests as well; whoever was assigned, or wrote a note that customers cannot write, is one. */
+function worksOnIt(author: string, { assigneeAccountId, assignments, comments }: FollowUpRequest): boolean {
+  return (
+    author === assigneeAccountId ||
+    assignments.some(({ from, to }) => from === author || to === author) ||
+    comments.some((comment) => !comment.public && comment.authorAccountId === author)
+  );
 }
 
 /** Public comments of customers, oldest first: an internal note is no answer. */

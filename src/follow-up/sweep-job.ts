@@ -1,6 +1,6 @@
 /** One job of a run: a page of what a search finds, looked at and acted on; what fails is put off, with a reason for when. */
 import { AppError } from '../jira/errors';
-import { followUp, type Outcome } from './apply';
+import { followUp, forget, type Outcome } from './apply';
 import { MARK_HOLDS_MS } from './marks';
 import { POINTS_PER_CLOSING, POINTS_PER_EDIT } from './budget';
 import type { FollowUpRequest } from './port';
@@ -264,5 +264,5 @@ async function lookAt(
   const context = contextFor(settings, runId, request.requestTypeId);
   // Runs that look at everything again also make good what others could not note any more.
   if (context && CATCHES_UP.test(runId)) await repairLog(ports, request, context);
-  return context ? followUp(ports, request, context, read) : { did: 'nothing', words: 'no policy is for its request type' };
+  return context ? followUp(ports, request, context, read) : forget(ports, request, 'no policy is for its request type');
 }

@@ -205,8 +205,12 @@ function catchUps(
   name: string,
 ): readonly Planned[] {
   const waiting = [...new Set(policies.flatMap((policy) => inForce(policy).options.waitingStatuses))];
+  const resolved = policies.flatMap((policy) => {
+    const { resolvedAfter, resolvedStatuses } = inForce(policy).options;
+    return policy.mode === 'off' || resolvedAfter === 0 ? [] : resolvedStatuses;
+  });
   const hours = Math.ceil((Date.parse(now) - Date.parse(since)) / HOUR_MS);
-  return reconciliationJql(projectId, waiting, hours).map((jql, index) => ({
+  return reconciliationJql(projectId, waiting, [...new Set(resolved)], hours).map((jql, index) => ({
     runId: `${name}-${index}`,
     projectId,
     jql,
@@ -254,15 +258,21 @@ export function withoutPlace(jql: string): string {
   return jql.replace(/ AND issuekey > "[^"]{1,300}"/, '');
 }
 
-/** `hours`: how far back lost events are looked for. */
-export function reconciliationJql(projectId: string, waitingStatusIds: readonly string[], hours: number): string[] {
+/** `hours`: how far back lost events are looked for; `resolvedStatusIds`: those that are closed after a while. */
+export function reconciliationJql(
+  projectId: string,
+  waitingStatusIds: readonly string[],
+  resolvedStatusIds: readonly string[],
+  hours: number,
+): string[] {
   const changed = `project = ${projectId} AND updated >= -${hours}h ORDER BY key ASC`;
-  if (waitingStatusIds.length === 0) return [changed];
-  const waiting = waitingStatusIds.join(', ');
+  const dated = [...waitingStatusIds, ...resolvedStatusIds];
+  if (dated.length === 0) return [changed];
+  const elsewhere = waitingStatusIds.length === 0 ? '' : ` AND status NOT IN (${waitingStatusIds.join(', ')})`;
   return [
     changed,
-    `project = ${projectId} AND status IN (${waiting}) AND ${DUE_ALIAS} IS EMPTY ORDER BY key ASC`,
-    `project = ${projectId} AND status NOT IN (${waiting}) AND ${NEXT_ALIAS} IN (remind, close) ORDER BY key ASC`,
+    `project = ${projectId} AND status IN (${dated.join(', ')}) AND ${DUE_ALIAS} IS EMPTY ORDER BY key ASC`,
+    `project = ${projectId}${elsewhere} AND ${NEXT_ALIAS} IN (remind, close) ORDER BY key ASC`,
   ];
 }
 

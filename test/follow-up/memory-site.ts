@@ -402,7 +402,7 @@ function matcherOf(jql: string, now: number): (entry: Indexed) => boolean {
   if (since) return (entry) => entry.updated >= now - Number(since[1]) * 3_600_000;
   const without = /status IN \(([^)]*)\) AND guichetFollowUpDue IS EMPTY/.exec(jql);
   if (without) return (entry) => entry.due === null && list(without[1]).includes(entry.statusId);
-  const notIn = /status NOT IN \(([^)]*)\) AND guichetFollowUpNext IN \(([^)]*)\)/.exec(jql);
+  const notIn = /(?:status NOT IN \(([^)]*)\) AND )?guichetFollowUpNext IN \(([^)]*)\)/.exec(jql);
   if (notIn) return (entry) => !list(notIn[1]).includes(entry.statusId) && list(notIn[2]).includes(entry.next ?? '');
   if (/^project = \S+$/.test(jql)) return () => true;
   throw new Error(`the memory site does not know this query: ${jql}`);
