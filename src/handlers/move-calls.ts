@@ -5,6 +5,7 @@ import type { SourceRequest, TargetItem } from '../jira/move-port';
 import { cloneProperty } from '../jira/properties';
 import { follow, type FollowPorts } from '../move-to-dev/follow';
 import { loadBasis, type LoadQuery, NoPlan } from '../move-to-dev/load';
+import { copyAgain } from '../move-to-dev/copy';
 import { makeClone } from '../move-to-dev/make';
 import { type PlanBasis, planClone, requestSide } from '../move-to-dev/plan';
 import { type CloneState, isStanding, newClone, readCloneState, sourceMark } from '../move-to-dev/state';
@@ -89,8 +90,9 @@ export const moveCalls: Resolvers<MoveCalls> = {
     await requireMover(app, source.id);
     const state = readCloneState(source.properties, target.id);
     if (!isStanding(state)) throw new Refusal('not-found', `This request has no work item in “${target.name}”.`);
-    const again: CloneState = state.copy ? { ...state, copy: { ...state.copy, failed: [] } } : state;
-    if (again.copy) await app.moves.jira.setProperty(source.id, cloneProperty(target.id), again);
+    const copy = state.copy && (await copyAgain(app.moves.jiraAsUser, target, state.copy));
+    const again = { ...state, copy };
+    if (copy) await app.moves.jira.setProperty(source.id, cloneProperty(target.id), again);
     return cloneView(app, source, target, await follow(followPorts(app), { source, target, siteUrl: context.siteUrl }, again));
   }),
 
@@ -324,6 +326,12 @@ function followPorts(app: App): FollowPorts {
     app: app.moves.jira,
     copies: { push: (job) => app.moves.queue.push({ is: 'copy', ...job }) },
     now: app.now,
+    noteRepaired: async ({ id, projectId, key: issueKey }, itemKey) => {
+      app.log.error('note-repaired', { requestId: id });
+      const reason = `the note about ${itemKey} came out public and was made internal`;
+      const entry = { projectId, issueKey, mode: 'live' as const, rehearsed: false, rules: [], by: null };
+      await app.audit.append({ ...entry, at: app.now(), action: 'note-repaired', reason });
+    },
   };
 }
 

@@ -67,6 +67,8 @@ const CODE_BY_STATUS: Readonly<Record<number, AppErrorCode>> = {
   401: 'jira.forbidden',
   403: 'jira.forbidden',
   404: 'jira.not-found',
+  // Whatever was asked for may have been done.
+  408: 'jira.unavailable',
   409: 'jira.conflict',
   429: 'jira.rate-limited',
 };

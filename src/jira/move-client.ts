@@ -6,14 +6,16 @@ import type { AllowedValue, MoveJira, NewLink, SourceAttachment, SourceComment, 
 import { callerAs, check, instant, orUndefined } from './caller';
 import { AppError } from './errors';
 import { formField } from './form-field';
+import { internalNotes, type NoteWay } from './internal-note';
 import * as moves from './move-responses';
-import { cloneProperty, REPLY_PROPERTY, SOURCE_PROPERTY } from './properties';
+import { cloneProperty, copiesProperty, REPLY_PROPERTY, SOURCE_PROPERTY } from './properties';
 import * as answers from './responses';
 
 const ITEM_FIELDS = 'project,summary,description,status,resolution,assignee,fixVersions,attachment,issuelinks,comment';
 /** Searches show no comments and no files. */
 const FOUND_FIELDS = ['project', 'summary', 'description', 'status', 'resolution', 'issuelinks'];
 const LIKE_AT_MOST = 30;
+const CLONES_AT_MOST = 20;
 /** Longer words of a summary that a search looks for. */
 const WORDS_AT_MOST = 8;
 const FIELDS_PER_PAGE = 200;
@@ -21,21 +23,13 @@ const FIELD_PAGES_AT_MOST = 5;
 /** Where the media store keeps a file: `…/file/{uuid}/binary`, as the content address redirects to. */
 const MEDIA_FILE = /\/file\/([0-9a-f]{8}-[0-9a-f-]{27})(?:\/|\?|$)/i;
 
-export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
+export function forgeMoveJira(as: 'app' | 'user', way: NoteWay): MoveJira {
   const { send, read, raw } = callerAs(as);
-
-  async function addComment(requestId: string, body: unknown, mark: string, internal: boolean) {
-    const properties = [
-      { key: REPLY_PROPERTY, value: { askId: mark } },
-      ...(internal ? [{ key: 'sd.public.comment', value: { internal: true } }] : []),
-    ];
-    const written = await send(route`/rest/api/3/issue/${requestId}/comment`, { method: 'POST', body: { body, properties } });
-    return { ...check(answers.comment, written), properties };
-  }
+  const notes = internalNotes({ send, read }, way);
 
   return {
     async getSource(requestId, { targetIds, form }) {
-      const properties = targetIds.map(cloneProperty).join(',');
+      const properties = targetIds.flatMap((id) => [cloneProperty(id), copiesProperty(id)]).join(',');
       const found = await orUndefined(
         read(
           moves.source,
@@ -126,14 +120,13 @@ export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
       return check(moves.items, answer).issues.map(targetItem);
     },
 
-    async findClone(projectId, sourceMark) {
+    async findClones(projectId, sourceMark) {
       const jql = `project = ${projectId} AND guichetSource = "${sourceMark}" ORDER BY created ASC`;
       const answer = await send(route`/rest/api/3/search/jql`, {
         method: 'POST',
-        body: { jql, maxResults: 1, fields: ['key'] },
+        body: { jql, maxResults: CLONES_AT_MOST, fields: ['key'] },
       });
-      const [first] = check(moves.keys, answer).issues;
-      return first && { id: first.id, key: first.key };
+      return check(moves.keys, answer).issues.map(({ id, key }) => ({ id, key }));
     },
 
     async getItem(idOrKey) {
@@ -172,20 +165,11 @@ export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
       });
     },
 
-    async addNote(requestId, body, mark) {
-      const { id, jsdPublic, properties } = await addComment(requestId, body, mark, true);
-      if (!jsdPublic) return { repaired: false };
-      const address = route`/rest/api/3/issue/${requestId}/comment/${id}`;
-      const again = await orUndefined(send(address, { method: 'PUT', body: { body, properties } }));
-      const repaired = again === undefined ? undefined : answers.comment.safeParse(again).data;
-      if (repaired?.jsdPublic === false) return { repaired: true };
-      // No customer may read it for longer than these calls take.
-      await send(address, { method: 'DELETE' });
-      throw new AppError('jira.unexpected-answer', 'Jira made an internal note public; it was deleted again');
-    },
+    addNote: (requestId, body, mark) => notes.add(requestId, body, mark),
 
     async addReply(requestId, body, mark) {
-      await addComment(requestId, body, mark, false);
+      const properties = [{ key: REPLY_PROPERTY, value: { askId: mark } }];
+      await send(route`/rest/api/3/issue/${requestId}/comment`, { method: 'POST', body: { body, properties } });
     },
 
     async getMarks(requestId) {
@@ -212,21 +196,17 @@ export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
     },
 
     async copyAttachment({ id, name, mimeType }, toItemId) {
-      const bytes = await (
-        await raw(route`/rest/api/3/attachment/content/${id}?redirect=false`, { method: 'GET' })
-      ).arrayBuffer();
-      const form = new FormData();
-      form.append('file', new Blob([bytes], { type: mimeType || 'application/octet-stream' }), name);
-      // Encoded here: what of a form Forge's own `fetch` passes on is not documented, bytes are.
-      const encoded = new Response(form);
+      const content = await raw(route`/rest/api/3/attachment/content/${id}?redirect=false`, { method: 'GET' });
+      const bytes = Buffer.from(await content.arrayBuffer());
+      const boundary = boundaryFor(bytes);
       const uploaded = await raw(route`/rest/api/3/issue/${toItemId}/attachments`, {
         method: 'POST',
         headers: {
           Accept: 'application/json',
-          'Content-Type': encoded.headers.get('content-type') ?? '',
+          'Content-Type': `multipart/form-data; boundary=${boundary}`,
           'X-Atlassian-Token': 'no-check',
         },
-        body: await encoded.arrayBuffer(),
+        body: formOf({ name, mimeType, bytes }, boundary),
       });
       const [made] = check(moves.uploaded, await uploaded.json());
       if (!made) throw new AppError('jira.unexpected-answer', 'Jira named no attachment');
@@ -274,6 +254,37 @@ export function forgeMoveJira(as: 'app' | 'user'): MoveJira {
         .map(({ accountId, displayName }) => ({ id: accountId, name: displayName }));
     },
   };
+}
+
+/** No line of the file may begin with it. */
+function boundaryFor(bytes: Buffer): string {
+  for (let number = 0; ; number += 1) {
+    const boundary = `guichet-${number}-of-${bytes.byteLength}`;
+    if (!bytes.includes(`--${boundary}`)) return boundary;
+  }
+}
+
+/**
+ * A form with one file. Encoded here: `@forge/api` takes texts and `ArrayBuffer`s, no `FormData`; and a large file is in memory
+ * no oftener than it must be.
+ */
+function formOf({ name, mimeType, bytes }: { name: string; mimeType: string; bytes: Buffer }, boundary: string): ArrayBuffer {
+  const escaped = name.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign));
+  const type = mimeType.replace(/[\r\n]/g, ' ') || 'application/octet-stream';
+  const parts = [
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${escaped}"\r\nContent-Type: ${type}\r\n\r\n`,
+    ),
+    bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ];
+  const form = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    form.set(part, at);
+    at += part.byteLength;
+  }
+  return form.buffer;
 }
 
 function linkType(typeId: string | null): Record<string, string> {

@@ -126,8 +126,8 @@ export interface MoveJira {
   getCreateFields(projectId: string, workTypeId: string): Promise<readonly FieldMeta[]>;
   /** Work items of the project that are open, or were until lately, whose text shares words with these, at most 30. */
   findLike(projectId: string, words: string): Promise<readonly TargetItem[]>;
-  /** The work item that was made for this source, if there is one (entity property, from the search index). */
-  findClone(projectId: string, sourceMark: string): Promise<{ readonly id: string; readonly key: string } | undefined>;
+  /** Work items that were made for this source (entity property, from the search index), the oldest first, at most 20. */
+  findClones(projectId: string, sourceMark: string): Promise<readonly { readonly id: string; readonly key: string }[]>;
   getItem(idOrKey: string): Promise<TargetItem | undefined>;
   createItem(item: NewItem): Promise<{ readonly id: string; readonly key: string }>;
   link(link: NewLink, itemKey: string): Promise<void>;

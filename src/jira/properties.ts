@@ -16,5 +16,11 @@ export const ISSUE_PROPERTIES: readonly string[] = [REVIEW_PROPERTY, ...RULE_IDS
 /** On a request: where its clone in a target stands. */
 export const cloneProperty = (targetId: string): string => `guichet.clone.${targetId}`;
 
+/** On a request: how far the copying of files to its clone is. Written by the copying only, so that no other write undoes it. */
+export const copiesProperty = (targetId: string): string => `guichet.copies.${targetId}`;
+
+/** On a request: what it has heard of its work item in a target. Written by bringing back only. */
+export const heardProperty = (targetId: string): string => `guichet.heard.${targetId}`;
+
 /** On a clone: what it was made for. Searchable (manifest.yml), so that one whose confirmation was lost is found. */
 export const SOURCE_PROPERTY = 'guichet.source';

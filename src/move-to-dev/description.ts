@@ -1,5 +1,6 @@
 /** Builds the description of a work item from a target's template and the request's own rich text. */
 import { adf, type AdfNode } from '../jira/adf';
+import { fileNamed, pictureNamed } from './pictures';
 
 export interface DescriptionParts {
   /** Values of the words: `{{key}}`, `{{link}}` … */
@@ -14,7 +15,7 @@ const HEADING = /^(#{1,6})\s+(\S.*)$/;
 
 /** Fills the words of a one-line template; a word that nobody knows stays as it is, so that the mistake is seen. */
 export function fillWords(template: string, words: Readonly<Record<string, string>>): string {
-  return template.replace(WORD, (whole, name: string) => words[name] ?? whole);
+  return template.replace(WORD, (whole, name: string) => (Object.hasOwn(words, name) ? (words[name] ?? whole) : whole));
 }
 
 /**
@@ -33,7 +34,8 @@ export function buildDescription(template: string, { words, blocks }: Descriptio
   for (const line of template.split(/\r?\n/)) {
     const block = BLOCK_LINE.exec(line)?.[1];
     const title = HEADING.exec(line);
-    if (block !== undefined && blocks[block] !== undefined) put(blocks[block]);
+    const nodes = block !== undefined && Object.hasOwn(blocks, block) ? blocks[block] : undefined;
+    if (nodes) put(nodes);
     else if (title)
       heading = {
         type: 'heading',
@@ -60,28 +62,34 @@ function paragraph(text: string): AdfNode {
   return { type: 'paragraph', content };
 }
 
-/** What stands in the place of a picture, and of a file in a line, until the file is there (`pictures.ts`). */
-export const pictureNamed = (name: string): string => `[picture: ${name}]`;
-export const fileNamed = (name: string): string => `[file: ${name}]`;
-
 /**
  * Rich text that can live on another work item: a mention, which would call somebody who has nothing to do with it, becomes
- * a plain name, and a file of the request its name. Nodes that nobody knows are kept as they are. `names`: those of files by
- * the id that rich text knows them by.
+ * a plain name, and a file of the request its name. Nodes that nobody knows are kept as they are. `labels`: those of files by
+ * the id or the name that rich text knows them by.
  */
-export function portable(nodes: readonly AdfNode[], names: Readonly<Record<string, string>> = {}): AdfNode[] {
+export function portable(nodes: readonly AdfNode[], labels: ReadonlyMap<string, string> = new Map()): AdfNode[] {
   return nodes.flatMap((node): AdfNode[] => {
     if (node.type === 'mention') return [{ type: 'text', text: textOf(node.attrs?.['text']) || '@somebody' }];
-    if (node.type === 'mediaSingle' || node.type === 'mediaGroup') {
-      const files = (node.content ?? []).filter(isFile);
-      if (files.length === 0) return [node];
-      const rest = (node.content ?? []).filter((each) => !isFile(each) && each.type !== 'caption');
-      const kept = rest.length > 0 ? [{ ...node, content: rest }] : [];
-      return [...kept, ...files.map((each) => adf.paragraph(pictureNamed(nameOf(each, names))))];
-    }
-    if (node.type === 'mediaInline') return [{ type: 'text', text: fileNamed(nameOf(node, names)) }];
-    return [Array.isArray(node.content) ? { ...node, content: portable(node.content, names) } : node];
+    if (node.type === 'mediaSingle' || node.type === 'mediaGroup') return portableMedia(node, labels);
+    if (node.type === 'mediaInline') return [{ type: 'text', text: fileNamed(labelOf(node, labels)) }];
+    return [Array.isArray(node.content) ? { ...node, content: portable(node.content, labels) } : node];
   });
+}
+
+/** A picture becomes a line of its own, as does each file of a group; what stands below a picture stays below it. */
+function portableMedia(node: AdfNode, labels: ReadonlyMap<string, string>): AdfNode[] {
+  const parts = node.content ?? [];
+  const files = parts.filter(isFile);
+  const captions = parts.filter(({ type }) => type === 'caption');
+  const rest = parts.filter((each) => !files.includes(each) && !captions.includes(each));
+  const named = node.type === 'mediaSingle' ? pictureNamed : fileNamed;
+  const lines = files.map((each): AdfNode => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: named(labelOf(each, labels)) }],
+  }));
+  if (rest.length > 0) return [{ ...node, content: [...rest, ...portable(captions, labels)] }, ...lines];
+  const below = captions.map(({ content }): AdfNode => ({ type: 'paragraph', content: portable(content ?? [], labels) }));
+  return files.length === 0 ? [node] : [...lines, ...below];
 }
 
 /** A picture from elsewhere, by its address, needs no copy. */
@@ -89,8 +97,9 @@ function isFile({ type, attrs }: AdfNode): boolean {
   return type === 'media' && attrs?.['type'] !== 'external';
 }
 
-function nameOf({ attrs }: AdfNode, names: Readonly<Record<string, string>>): string {
-  return names[textOf(attrs?.['id'])] || textOf(attrs?.['alt']) || textOf(attrs?.['__fileName']) || 'see attachments';
+function labelOf({ attrs }: AdfNode, labels: ReadonlyMap<string, string>): string {
+  const [id, alt, name] = [textOf(attrs?.['id']), textOf(attrs?.['alt']), textOf(attrs?.['__fileName'])];
+  return labels.get(id) ?? labels.get(alt) ?? labels.get(name) ?? (alt || name || 'see attachments');
 }
 
 function textOf(value: unknown): string {

@@ -5,18 +5,22 @@
  */
 import type { CloneChoices } from '../contract/move';
 import { AppError } from '../jira/errors';
+import { copyOf } from './copy';
 import { follow, type FollowPorts, linkOf } from './follow';
 import { type Answers, jiraFields, type PlanBasis, planClone, problemsOf } from './plan';
-import type { FieldMeta, MoveJira, NewItem } from '../jira/move-port';
+import type { MoveJira, NewItem } from '../jira/move-port';
 import { cloneProperty, SOURCE_PROPERTY } from '../jira/properties';
 import { type CloneState, isStanding, newClone, readCloneState, sourceMark } from './state';
 import type { TargetInForce } from './target';
 
 export type Taken =
   | 'free'
-  /** Its holder has not given it back for longer than it could live. */
-  | 'taken-over'
-  | 'held';
+  | 'held'
+  /**
+   * Its holder has not given it back for longer than it could live. `since`: when the first of those who were lost took it,
+   * ISO in UTC; whatever they made, they made after that.
+   */
+  | { readonly since: string };
 
 /** Taken before anything is written; `platform` keeps it where two containers see the same. */
 export interface CloneLocks {
@@ -32,6 +36,9 @@ export interface MakePorts extends FollowPorts {
 
 /** An agent's function lives 25 s (forge-platform §6); after a minute the search index shows what it made. */
 export const STALE_AFTER_MS = 60_000;
+
+/** The search index may trail further. Where nothing but it can tell whether something was made, nothing is made anew before. */
+export const INDEX_SURE_AFTER_MS = 5 * 60_000;
 
 export type Made =
   | { readonly is: 'made'; readonly state: CloneState; readonly fresh: boolean }
@@ -57,15 +64,31 @@ export async function makeClone(ports: MakePorts, request: MakeRequest): Promise
   if (taken === 'held') return { is: 'busy' };
   // Until something may have been written without our knowing, the lock is given back whatever happens. One that was taken
   // over stays as it was found, until it is known whether its holder made anything.
-  const doubt = { open: taken === 'taken-over' };
+  const doubt: Doubt = { open: taken !== 'free', since: taken === 'free' ? null : taken.since };
   try {
     return await underLock(ports, request, doubt);
   } finally {
-    if (!doubt.open) await ports.locks.release(key, holder);
+    if (!doubt.open) await release(ports, key, holder);
   }
 }
 
-async function underLock(ports: MakePorts, request: MakeRequest, doubt: { open: boolean }): Promise<Made> {
+interface Doubt {
+  /** Whether something may have been made without our knowing. */
+  open: boolean;
+  /** ISO in UTC; null for what this very call does. */
+  readonly since: string | null;
+}
+
+/** A lock that cannot be given back grows stale by itself, which is no reason to hide what was made. */
+async function release({ locks }: MakePorts, key: string, holder: string): Promise<void> {
+  try {
+    await locks.release(key, holder);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+async function underLock(ports: MakePorts, request: MakeRequest, doubt: Doubt): Promise<Made> {
   const basis = await request.readBasis();
   const { source, target } = basis;
   const standing = readCloneState(source.properties, target.id);
@@ -73,24 +96,20 @@ async function underLock(ports: MakePorts, request: MakeRequest, doubt: { open: 
     doubt.open = false;
     return { is: 'made', state: await follow(ports, basis, standing), fresh: false };
   }
-  if (doubt.open) {
-    const found = await findMade(ports, basis);
-    if (found) {
-      const state = await confirm(
-        ports,
-        basis,
-        withCopies(newClone('made', request.accountId, ports.now(), found), request, basis),
-      );
-      doubt.open = false;
-      return { is: 'made', state: await follow(ports, basis, state), fresh: false };
-    }
+  const linkable = basis.meta.some(({ id }) => id === 'issuelinks');
+  const found = await findMade(ports, basis, { search: doubt.open, after: standing?.itemId ?? null });
+  if (found) {
+    const state = await confirm(ports, basis, await begun(ports, request, basis, found));
     doubt.open = false;
+    return { is: 'made', state: await follow(ports, basis, state), fresh: false };
   }
+  // A clone that was linked in its making would have been found by its link, however far the index trails.
+  if (doubt.open && !linkable && !isPast(ports.now(), doubt.since, INDEX_SURE_AFTER_MS)) return { is: 'busy' };
+  doubt.open = false;
   const answers = answersOf(request.choices);
   const plan = planClone(basis, answers);
   const problems = problemsOf(plan);
   if (problems.length > 0) return { is: 'refused', problems };
-  const link = basis.meta.some(({ id }) => id === 'issuelinks') ? linkOf(basis) : null;
   const item: NewItem = {
     projectId: target.options.project ?? '',
     workTypeId: plan.workType.id,
@@ -98,23 +117,41 @@ async function underLock(ports: MakePorts, request: MakeRequest, doubt: { open: 
     properties: {
       [SOURCE_PROPERTY]: { mark: sourceMark(source.id, target.id), requestId: source.id, targetId: target.id },
     },
-    link,
+    link: linkable ? linkOf(basis) : null,
   };
   const caller = await callerFor(ports, target, item.projectId);
-  let made: { readonly id: string; readonly key: string };
+  const made = await create(caller, item, doubt);
+  if ('refusal' in made) return { is: 'refused', problems: refusalOf(made.refusal, basis) };
+  const first = await begun(ports, request, basis, made);
+  const state = await confirm(ports, basis, made.linked ? { ...first, done: ['link'] } : first);
+  doubt.open = false;
+  return { is: 'made', state: await follow(ports, basis, state, { fresh: true }), fresh: true };
+}
+
+type Created = { readonly id: string; readonly key: string; readonly linked: boolean } | { readonly refusal: AppError };
+
+/** Leaves the doubt open unless Jira says that it has made nothing. @throws AppError when nobody knows */
+async function create(caller: MoveJira, item: NewItem, doubt: Doubt): Promise<Created> {
   doubt.open = true;
   try {
-    made = await caller.createItem(item);
+    return { ...(await caller.createItem(item)), linked: item.link !== null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     doubt.open = !didNothing(error);
     if (!isRefusal(error)) throw error;
-    return { is: 'refused', problems: refusalOf(error, basis.meta) };
+    // Who may create and not link still gets the work item; the link is named as what is missing.
+    if (item.link && isAboutLink(error)) return create(caller, { ...item, link: null }, doubt);
+    return { refusal: error };
   }
-  const begun = newClone('made', request.accountId, ports.now(), made);
-  const state = await confirm(ports, basis, withCopies(link ? { ...begun, done: ['link'] } : begun, request, basis));
-  doubt.open = false;
-  return { is: 'made', state: await follow(ports, basis, state, { fresh: true }), fresh: true };
+}
+
+function isAboutLink({ refusal }: AppError): boolean {
+  const fields = Object.keys(refusal.fieldErrors);
+  return refusal.messages.length === 0 && fields.length > 0 && fields.every((id) => id === 'issuelinks');
+}
+
+function isPast(now: string, since: string | null, ms: number): boolean {
+  return since === null || Date.parse(now) - Date.parse(since) >= ms;
 }
 
 function answersOf({ fields, attachmentIds, commentIds }: CloneChoices): Answers {
@@ -130,17 +167,30 @@ function isRefusal({ code }: AppError): boolean {
   return code === 'jira.invalid' || code === 'jira.forbidden' || code === 'jira.not-found';
 }
 
-/** What a holder that is gone may have made: by the link that came with it, which is there at once, else by the search. */
+/** Links of a request into other projects that are looked at. */
+const LINKS_AT_MOST = 10;
+
+/**
+ * What was made and not remembered: by a holder that is gone, or the request's own property was removed by hand. By the link,
+ * which is there at once, and by the search. `after`: what was unlinked is not found again, nor anything before it.
+ */
 async function findMade(
   ports: MakePorts,
   { source, target }: PlanBasis,
+  { search, after }: { readonly search: boolean; readonly after: string | null },
 ): Promise<{ readonly id: string; readonly key: string } | undefined> {
   const mark = sourceMark(source.id, target.id);
-  for (const { itemId } of source.links) {
+  // Jira counts ids upwards.
+  const isLater = ({ id }: { readonly id: string }): boolean => after === null || Number(id) > Number(after);
+  const linked = source.links.filter(
+    ({ itemId, itemKey }) => isLater({ id: itemId }) && !itemKey.startsWith(`${source.projectKey}-`),
+  );
+  for (const { itemId } of linked.slice(0, LINKS_AT_MOST)) {
     const item = await ports.app.getItem(itemId);
     if (item && markOf(item.properties) === mark) return item;
   }
-  return target.options.project === null ? undefined : ports.app.findClone(target.options.project, mark);
+  if (!search || target.options.project === null) return undefined;
+  return (await ports.app.findClones(target.options.project, mark)).find(isLater);
 }
 
 function markOf(properties: Readonly<Record<string, unknown>>): unknown {
@@ -148,9 +198,15 @@ function markOf(properties: Readonly<Record<string, unknown>>): unknown {
   return typeof value === 'object' && value !== null && 'mark' in value ? value.mark : undefined;
 }
 
-function withCopies(state: CloneState, { choices }: MakeRequest, { source }: PlanBasis): CloneState {
+/** A clone of which nothing more is done than that it is there. */
+async function begun(
+  ports: MakePorts,
+  { accountId, choices }: MakeRequest,
+  { source, target }: PlanBasis,
+  item: { readonly id: string; readonly key: string },
+): Promise<CloneState> {
   const wanted = choices.attachmentIds.filter((id) => source.attachments.some((each) => each.id === id));
-  return wanted.length === 0 ? state : { ...state, copy: { wanted, done: {}, failed: [] } };
+  return { ...newClone('made', accountId, ports.now(), item), copy: await copyOf(ports.agent, target, wanted) };
 }
 
 async function confirm(ports: MakePorts, { source, target }: PlanBasis, state: CloneState): Promise<CloneState> {
@@ -165,13 +221,22 @@ async function callerFor(ports: MakePorts, target: TargetInForce, projectId: str
   return (await ports.agent.hasPermissions(['CREATE_ISSUES'], { projectId })) ? ports.agent : ports.app;
 }
 
+/** Names of fields that no create screen lists. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  project: 'Project',
+  issuetype: 'Work type',
+  parent: 'Parent',
+  reporter: 'Reporter',
+  issuelinks: 'Linked work items',
+};
+
 /** Jira's own words, each with the name of its field in place of its id. */
-function refusalOf(error: AppError, meta: readonly FieldMeta[]): string[] {
-  const { fieldErrors, messages } = error.refusal;
-  const named = Object.entries(fieldErrors).map(
-    ([id, words]) => `${meta.find((each) => each.id === id)?.name ?? id}: ${words}`,
-  );
-  const all = [...named, ...messages];
+function refusalOf({ code, message, refusal }: AppError, { meta, source }: PlanBasis): string[] {
+  const nameOf = (id: string): string =>
+    meta.find((each) => each.id === id)?.name ?? source.fieldNames[id] ?? FIELD_NAMES[id] ?? id;
+  const inWords = (words: string): string => words.replace(/\bcustomfield_\d{1,12}\b/g, nameOf);
+  const named = Object.entries(refusal.fieldErrors).map(([id, words]) => `${nameOf(id)}: ${inWords(words)}`);
+  const all = [...named, ...refusal.messages.map(inWords)];
   if (all.length > 0) return all;
-  return error.code === 'jira.forbidden' ? ['You may not create work items there.'] : [error.message];
+  return code === 'jira.forbidden' ? ['You may not create work items there.'] : [message];
 }

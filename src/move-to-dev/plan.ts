@@ -16,6 +16,7 @@ import { adf, type AdfNode, plainTextOf } from '../jira/adf';
 import { buildDescription, fillWords, portable } from './description';
 import { controlOf, isApart, jiraValue, shownValue, valueFrom, wrongWith } from './fields';
 import { type Masked, maskDocument, maskText } from './mask';
+import { copyName, fileLabels } from './pictures';
 import type { FieldMeta, SourceComment, SourceRequest } from '../jira/move-port';
 import type { TargetInForce } from './target';
 
@@ -244,7 +245,7 @@ function masksIn(text: string): PlannedField['masked'] {
 /** The description as rich text, for the preview and for Jira. */
 function descriptionOf(basis: PlanBasis, answers: Answers): AdfNode {
   const { source, target } = basis;
-  const names = Object.fromEntries(source.attachments.map(({ id, name }) => [id, name]));
+  const names = fileLabels(source.attachments, target.options.mask);
   const body = portable(source.description?.content ?? [], names);
   const document = buildDescription(target.options.description, {
     words: wordsOf(basis),
@@ -264,7 +265,7 @@ function fieldLines({ formFields }: SourceRequest): AdfNode[] {
   return [adf.bulletList(formFields.map(({ name, text }) => `${name}: ${text}`))];
 }
 
-function quoted(basis: PlanBasis, comment: SourceComment, names: Readonly<Record<string, string>>): AdfNode[] {
+function quoted(basis: PlanBasis, comment: SourceComment, names: ReadonlyMap<string, string>): AdfNode[] {
   const said = adf.paragraph(`${authorOf(basis, comment)}, ${comment.created.slice(0, 10)}:`);
   return [said, ...portable(comment.body?.content ?? [], names)];
 }
@@ -382,7 +383,8 @@ function plannedAttachments({ source, target, uploadLimit }: PlanBasis, answers:
           ? `Larger than this site allows (${Math.floor(uploadLimit / 1024 / 1024)} MB).`
           : null;
     const wanted = answers.attachmentIds ? answers.attachmentIds.includes(attachment.id) : target.options.attachments;
-    return { ...attachment, chosen: wanted && problem === null, problem };
+    const name = copyName(attachment.name, target.options.mask);
+    return { ...attachment, name, chosen: wanted && problem === null, problem };
   });
 }
 

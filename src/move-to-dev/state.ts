@@ -1,10 +1,10 @@
 /**
- * What we remember of a clone: on the request, one property for each target; on the work item, which request it was made
- * for. Never a text or a name of a file. Whoever may edit the request may write it too: it is read as a hint of where to
+ * What we remember of a clone: on the request, one property for each target, and one for the copying of files; on the work
+ * item, which request it was made for. Never a text or a name of a file. Whoever may edit the request may write it too: it is read as a hint of where to
  * look, and what it points to is read again.
  */
 import { z } from 'zod';
-import { cloneProperty } from '../jira/properties';
+import { cloneProperty, copiesProperty } from '../jira/properties';
 
 /** Names one clone: the request and the target. */
 export const sourceMark = (requestId: string, targetId: string): string => `${requestId}-${targetId}`;
@@ -14,6 +14,9 @@ export const STEPS = ['link', 'note', 'tell', 'watch', 'move'] as const;
 export type Step = (typeof STEPS)[number];
 
 const instant = z.string();
+/** Ids of attachments: those of the copies by those of the originals. */
+const copied = z.record(z.string(), z.string());
+const failure = z.object({ attachmentId: z.string(), reason: z.string() });
 
 const cloneState = z.object({
   version: z.literal(1),
@@ -29,23 +32,57 @@ const cloneState = z.object({
   copy: z
     .object({
       wanted: z.array(z.string()),
-      /** Id of the copy by the id of the original. */
-      done: z.record(z.string(), z.string()),
-      failed: z.array(z.object({ attachmentId: z.string(), reason: z.string() })),
+      done: copied,
+      failed: z.array(failure),
+      /** Counts the retries: what failed in an earlier round is to be tried again. */
+      round: z.number().default(0),
+      /** Whether names of files are masked, as the target's settings said when the clone was made. */
+      masksNames: z.boolean().default(false),
+      /** Copied files are not in their places in the description yet. */
+      unplaced: z.boolean().default(false),
     })
     .nullable(),
-  /** Where the work item stood when the request was told last; null: open, as it was made. */
-  told: z.string().nullable(),
-  /** How often it was told, so that a work item that is done a second time is told a second time. */
-  times: z.number().default(0),
-  /** Comments of the work item that came over. */
-  wall: z.array(z.string()).default([]),
 });
 export type CloneState = z.infer<typeof cloneState>;
 
+export type CopyState = NonNullable<CloneState['copy']>;
+
+const copyProgress = z.object({
+  version: z.literal(1),
+  /** The work item that the copies hang on: an earlier clone's are none of this one's. */
+  itemId: z.string(),
+  done: copied,
+  failed: z.array(failure.extend({ round: z.number() })),
+  placed: z.boolean(),
+});
+/** How far the copying is, in a property of its own. */
+export type CopyProgress = z.infer<typeof copyProgress>;
+
 /** Null when there is none, or what is there cannot be read: then the clone is looked for by its mark. */
 export function readCloneState(properties: Readonly<Record<string, unknown>>, targetId: string): CloneState | null {
-  return cloneState.safeParse(properties[cloneProperty(targetId)]).data ?? null;
+  const state = cloneState.safeParse(properties[cloneProperty(targetId)]).data;
+  if (!state?.copy) return state ?? null;
+  const progress = copyProgress.safeParse(properties[copiesProperty(targetId)]).data;
+  return progress?.itemId === state.itemId ? { ...state, copy: withProgress(state.copy, progress) } : state;
+}
+
+function withProgress(copy: CopyState, progress: CopyProgress): CopyState {
+  const done = { ...copy.done, ...progress.done };
+  const lately = progress.failed.filter(({ round }) => round === copy.round);
+  const failed = new Map([...copy.failed, ...lately].map(({ attachmentId, reason }) => [attachmentId, reason]));
+  return {
+    ...copy,
+    done,
+    failed: [...failed].flatMap(([attachmentId, reason]) =>
+      done[attachmentId] === undefined ? [{ attachmentId, reason }] : [],
+    ),
+    unplaced: !progress.placed,
+  };
+}
+
+/** What failed is to be tried once more; what is copied stays. */
+export function nextRound(copy: CopyState): CopyState {
+  return { ...copy, failed: [], round: copy.round + 1 };
 }
 
 /** A clone that was just made or linked; nothing of what follows is done. */
@@ -65,9 +102,6 @@ export function newClone(
     done: [],
     refused: [],
     copy: null,
-    told: null,
-    times: 0,
-    wall: [],
   };
 }
 
@@ -79,5 +113,11 @@ export function isStanding(
 }
 
 export function isCopying({ copy }: CloneState): boolean {
-  return copy !== null && Object.keys(copy.done).length + copy.failed.length < copy.wanted.length;
+  return copy !== null && (copy.unplaced || leftOf(copy).length > 0);
+}
+
+/** Attachments that are neither copied nor given up. */
+export function leftOf({ wanted, done, failed }: CopyState): string[] {
+  const ended = new Set([...Object.keys(done), ...failed.map(({ attachmentId }) => attachmentId)]);
+  return wanted.filter((id) => !ended.has(id));
 }

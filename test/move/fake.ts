@@ -1,6 +1,7 @@
 /** A small Jira in memory for handing over: what is written stands, calls fail on order, and the search index lags. */
 import type { AppError } from '../../src/jira/errors';
-import type { FieldMeta, MoveJira, NewItem, SourceRequest } from '../../src/jira/move-port';
+import type { AdfNode } from '../../src/jira/adf';
+import type { FieldMeta, MoveJira, NewItem, SourceAttachment, SourceRequest } from '../../src/jira/move-port';
 import { SOURCE_PROPERTY } from '../../src/jira/properties';
 import type { CloneLocks } from '../../src/move-to-dev/make';
 import type { PlanBasis } from '../../src/move-to-dev/plan';
@@ -27,7 +28,13 @@ export class FakeMoves {
   readonly notes: { readonly requestId: string; readonly mark: string; readonly public: boolean }[] = [];
   readonly links: { readonly requestKey: string; readonly itemKey: string }[] = [];
   readonly properties = new Map<string, Record<string, unknown>>();
-  readonly locks = new Map<string, { holder: string; at: number }>();
+  readonly locks = new Map<string, { holder: string; at: number; since: number }>();
+  /** Files of requests, and of work items with the original they are a copy of. */
+  readonly files = new Map<string, SourceAttachment[]>();
+  readonly copies: (SourceAttachment & { readonly itemId: string; readonly of: string })[] = [];
+  readonly descriptions = new Map<string, AdfNode>();
+  /** Permissions that nobody has. */
+  readonly denied = new Set<string>();
   /** Milliseconds until the search index knows of a new work item. */
   indexLag = 10_000;
   statusId = '1';
@@ -61,6 +68,7 @@ export class FakeMoves {
           itemId: this.items.find((each) => each.key === itemKey)?.id ?? '',
           itemKey,
         })),
+      attachments: this.files.get(id) ?? [],
       properties: this.properties.get(id) ?? {},
     });
   }
@@ -71,9 +79,9 @@ export class FakeMoves {
     getWorkTypes: never,
     getCreateFields: never,
     findLike: never,
-    findClone: (_project, mark) =>
+    findClones: (_project, mark) =>
       Promise.resolve(
-        this.items.find(
+        this.items.filter(
           ({ at, properties }) =>
             at + this.indexLag <= this.now && (properties[SOURCE_PROPERTY] as { mark?: string } | undefined)?.mark === mark,
         ),
@@ -86,12 +94,12 @@ export class FakeMoves {
           key: found.key,
           projectId: found.projectId,
           summary: '',
-          description: null,
+          description: this.descriptions.get(found.id) ?? null,
           status: { id: '1', name: 'To do', category: 'new' as const },
           resolution: null,
           assignee: null,
           releases: [],
-          attachments: [],
+          attachments: this.copies.filter(({ itemId }) => itemId === found.id),
           comments: [],
           links: [],
           properties: found.properties,
@@ -131,12 +139,20 @@ export class FakeMoves {
       this.write('property', () => {
         this.properties.set(requestId, { ...this.properties.get(requestId), [key]: value });
       }),
-    updateDescription: never,
-    copyAttachment: never,
-    getMediaId: never,
+    updateDescription: (itemId, description) =>
+      this.write('description', () => {
+        this.descriptions.set(itemId, description);
+      }),
+    copyAttachment: (file, itemId) =>
+      this.write(`copy ${file.id}`, () => {
+        const copy = { ...file, id: `c${this.copies.length + 1}`, itemId, of: file.id };
+        this.copies.push(copy);
+        return { id: copy.id };
+      }),
+    getMediaId: (attachmentId) => Promise.resolve(`media-${attachmentId}`),
     getUploadLimit: never,
     getGroupIds: never,
-    hasPermissions: () => Promise.resolve(true),
+    hasPermissions: (keys) => Promise.resolve(keys.every((key) => !this.denied.has(key))),
     findPeople: never,
   };
 
@@ -145,8 +161,9 @@ export class FakeMoves {
       await Promise.resolve();
       const found = this.locks.get(key);
       if (found && Date.parse(now) - found.at < staleAfterMs) return 'held';
-      this.locks.set(key, { holder, at: Date.parse(now) });
-      return found ? 'taken-over' : 'free';
+      const since = found?.since ?? Date.parse(now);
+      this.locks.set(key, { holder, at: Date.parse(now), since });
+      return found ? { since: new Date(since).toISOString() } : 'free';
     },
     release: async (key, holder) => {
       await Promise.resolve();
