@@ -53,6 +53,21 @@ it('answers once on a closed request that no transition leads out of, and the po
   expect(await paused()).toEqual([]);
 });
 
+it('answers with a comment alone where the workflow forbids edits of what is closed', async () => {
+  const { key, id } = await waiting();
+  await desk.finish('jamal', key, 'Resolve');
+  await desk.move('jamal', key, 'Close');
+  await desk.driver.control('faults', {
+    faults: [{ kind: 'call', method: 'PUT', path: `/rest/api/3/issue/${id}`, status: 400, times: 50 }],
+  });
+  await desk.comment('camille', key, 'It is empty again, what now?');
+  await desk.comment('camille', key, 'Is anybody there?');
+  await desk.driver.advance('PT2H');
+  await desk.driver.control('faults', { clear: true });
+  const answers = (await desk.driver.replies(key)).filter((words) => words.includes(`?summary=${key}`));
+  expect(answers).toHaveLength(1);
+});
+
 it('says once that one request is stuck, closes the others, and tries again when somebody changes it', async () => {
   const stuck = await waiting();
   const other = await waiting();

@@ -168,7 +168,12 @@ async function block(
         public: false,
       }
     : null;
-  await ports.jira.edit(request.id, { comment, state: { ...state, ...dueOf(leaving, at) } });
+  try {
+    await ports.jira.edit(request.id, { comment, state: { ...state, ...dueOf(leaving, at) } });
+  } catch (error) {
+    // Not even that: the log alone says it.
+    if (!(error instanceof AppError) || error.mayHeal || error.code === 'jira.unexpected-answer') throw error;
+  }
   if (isNew) await logAct(ports, request, context, { id: note, at, action: 'failed', reason: why, rehearsed: false });
   return { did: 'blocked', words: why };
 }

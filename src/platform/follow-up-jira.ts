@@ -202,6 +202,19 @@ export function forgeFollowUpJira(
     throw new AppError('jira.unexpected-answer', 'Jira made an internal note public; it was deleted again');
   }
 
+  /**
+   * Workflows may forbid edits in a status (`jira.issue.editable`), as many do in the closed ones, and allow comments there.
+   * First the comment: it bears the act's id, so that a run after a crash between both writes no second one.
+   */
+  async function editApart(issueId: string, { comment, state }: Change): Promise<void> {
+    if (comment !== null)
+      await send(route`/rest/api/3/issue/${issueId}/comment`, {
+        method: 'POST',
+        body: { body: comment.body, properties: propertiesOf(comment) },
+      });
+    await send(route`/rest/api/3/issue/${issueId}/properties/${FOLLOW_UP_PROPERTY}`, { method: 'PUT', body: state });
+  }
+
   return {
     async search(jql, { size, token }) {
       const answer = await post(answers.found, route`/rest/api/3/search/jql`, {
@@ -249,7 +262,12 @@ export function forgeFollowUpJira(
     },
 
     async edit(id, change) {
-      await send(route`/rest/api/3/issue/${id}`, { method: 'PUT', body: bodyOf(change) });
+      try {
+        await send(route`/rest/api/3/issue/${id}`, { method: 'PUT', body: bodyOf(change) });
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'jira.invalid') throw error;
+        await editApart(id, change);
+      }
       await checkInternal(id, change.comment);
     },
 
