@@ -18,7 +18,7 @@ export { settingsResolver } from './handlers/settings-resolver';
 // Handing over
 export { bulkResolver } from './handlers/bulk-calls';
 export { moveResolver } from './handlers/move-resolver';
-export { onTargetEvent, runMoveJob } from './handlers/move-job';
+export { onReleaseEvent, onTargetEvent, runMoveJob } from './handlers/move-job';
 
 // Status card on the portal
 export { portalResolver } from './handlers/follow-up-portal';

@@ -70,6 +70,8 @@ export type PickFrom =
   | 'person'
   | 'project'
   | 'workType'
+  /** Statuses of the work items of a target. */
+  | 'itemStatus'
   | 'linkType'
   | 'component'
   | 'group';

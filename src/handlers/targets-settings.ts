@@ -120,12 +120,13 @@ async function viewOf(
   const inForce = stored.settings.targets.map(targetInForce);
   const projectIds = [...new Set(inForce.flatMap(({ options }) => options.project ?? []))];
   const people = inForce.flatMap(({ options }) => options.assignee ?? []);
-  const [projects, statuses, requestTypes, linkType, fields, names, byProject] = await Promise.all([
+  const [projects, statuses, requestTypes, linkType, fields, group, names, byProject] = await Promise.all([
     app.jiraAsUser.getProjects(),
     app.jiraAsUser.getProjectStatuses(project.id),
     app.jiraAsUser.getRequestTypes(project.key),
     app.jiraAsUser.getLinkTypes(),
     app.jiraAsUser.getFields(),
+    app.moves.groupsAsUser.getGroups(),
     displayNames(app, people),
     Promise.all(projectIds.map(async (id) => [id, await picksOfProject(app, id)] as const)),
   ]);
@@ -142,6 +143,7 @@ async function viewOf(
       requestType: named(requestTypes),
       linkType: named(linkType),
       field: named(fields),
+      group: named(group),
       person: people.map((id) => ({ id, name: names[id] ?? 'somebody who is gone' })),
     },
     picksByProject: Object.fromEntries(byProject),
@@ -157,7 +159,9 @@ async function picksOfProject(app: App, projectId: string): Promise<Picks> {
   const fields = screens.flat();
   const component = fields.find(({ id }) => id === 'components')?.allowed ?? [];
   const field = [...new Map(fields.map(({ id, name }) => [id, { id, name }])).values()];
-  return { workType, component, field };
+  // Without work types the project is gone, or nothing can be made in it.
+  const itemStatus = workType.length === 0 ? [] : await app.jiraAsUser.getProjectStatuses(projectId);
+  return { workType, component, field, itemStatus: itemStatus.map(({ id, name }) => ({ id, name })) };
 }
 
 /** Create screens that are read for the names of their fields; a point for each field. */

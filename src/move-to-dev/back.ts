@@ -4,27 +4,38 @@
  * item to the request, and by comparison with what was told last, so that nothing can go round in a circle.
  */
 import type { AuditLog } from '../audit/log';
-import { adf, type AdfNode, plainTextOf } from '../jira/adf';
+import { adf, type AdfNode } from '../jira/adf';
+import type { BackJira, ItemComment, MarkedNote } from '../jira/back-port';
 import { AppError } from '../jira/errors';
+import type { MoveJira, SourceRequest, TargetItem } from '../jira/move-port';
 import type { TransitionRef } from '../jira/port';
-import { portable } from './description';
+import { heardProperty, SOURCE_PROPERTY } from '../jira/properties';
 import { wayTo } from './follow';
-import type { MoveJira, SourceComment, SourceRequest, TargetItem } from '../jira/move-port';
-import { cloneProperty } from '../jira/properties';
-import { type CloneState, isStanding, readCloneState } from './state';
+import { type Heard, readHeard, type Stand, STANDS, withComments } from './heard';
+import { isStanding, readCloneState } from './state';
 import type { TargetsStore } from './store';
 import { type TargetInForce, targetInForce } from './target';
+import { passedOn, passingOf, takenBack } from './wall';
 
 export interface BackPorts {
   readonly app: MoveJira;
+  readonly back: BackJira;
   readonly targets: TargetsStore;
   readonly audit: AuditLog;
   readonly now: () => string;
+  /** Something that somebody should look at: keys and codes, never a text. */
+  readonly warn: (event: string, context: Readonly<Record<string, string | number | null>>) => void;
 }
 
-export type Stand = 'open' | 'done' | 'declined' | 'released';
+export interface BackQuery {
+  readonly itemId: string;
+  /** The comment that something happened to, if it was one. */
+  readonly commentId: string | null;
+}
 
-/** Where a work item stands, for the desk. */
+export type ItemChange = 'done' | 'declined' | 'released' | 'reopened' | 'moved';
+
+/** Where a work item stands. One that is open is not released, whatever its version is. */
 export function standOf(item: Pick<TargetItem, 'status' | 'resolution' | 'releases'>, target: TargetInForce): Stand {
   if (item.status.category !== 'done') return 'open';
   const { resolution } = item;
@@ -33,32 +44,116 @@ export function standOf(item: Pick<TargetItem, 'status' | 'resolution' | 'releas
   return item.releases.some(({ released }) => released) ? 'released' : 'done';
 }
 
-/** What happened since the request was told last; null when nothing did. */
-export function changeSince(told: string | null, stand: Stand): Exclude<Stand, 'open'> | 'reopened' | null {
-  if ((told ?? 'open') === stand) return null;
-  return stand === 'open' ? 'reopened' : stand;
+/**
+ * What happened since the request was told last; null when nothing did. A release that is called off changes nothing for
+ * the desk: the work is done as before.
+ */
+export function changeSince(
+  told: Pick<Heard, 'stand' | 'statusId'>,
+  stand: Stand,
+  status: TargetItem['status'],
+): ItemChange | null {
+  if (told.stand === 'released' && stand === 'done') return null;
+  if (told.stand !== stand) return stand === 'open' ? 'reopened' : stand;
+  // Nothing was told yet: a work item is made in a status of the first category.
+  if (told.statusId === null) return status.category === 'new' ? null : 'moved';
+  return told.statusId === status.id ? null : 'moved';
 }
 
-/** How many requests were told something. The links of the work item say which, each request's own mark confirms it. */
-export async function bringBack(ports: BackPorts, itemId: string): Promise<number> {
+/**
+ * How many requests were told something. The links of the work item say which, each request's own mark confirms it. One
+ * request that cannot be told does not keep the others from it. @throws AppError of the first that may go through later
+ */
+export async function bringBack(ports: BackPorts, { itemId, commentId }: BackQuery): Promise<number> {
   const item = await ports.app.getItem(itemId);
-  if (!item || item.links.length === 0) return 0;
+  if (!item) return 0;
+  const targets = await targetsOfItem(ports, item);
+  const requestIds = [...new Set([...item.links.map((link) => link.itemId), ...madeFor(item)])];
+  if (targets.length === 0 || requestIds.length === 0) return 0;
+  const says = await newsOf(ports, item, targets, commentId);
+  let told = 0;
+  let failure: AppError | undefined;
+  for (const requestId of requestIds) {
+    try {
+      if (await tellRequest(ports, requestId, targets, item, says)) told += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      ports.warn('request-not-told', { requestId, itemId: item.id, code: error.code });
+      if (error.mayHeal) failure ??= error;
+    }
+  }
+  if (failure) throw failure;
+  return told;
+}
+
+async function targetsOfItem(ports: BackPorts, item: TargetItem): Promise<TargetInForce[]> {
   const targets: TargetInForce[] = [];
   for (const deskId of await ports.targets.desksOf(item.projectId)) {
     const { settings } = await ports.targets.load(deskId);
     targets.push(...settings.targets.map(targetInForce).filter(({ options }) => options.project === item.projectId));
   }
-  if (targets.length === 0) return 0;
-  let told = 0;
-  for (const requestId of new Set(item.links.map((link) => link.itemId))) {
-    const source = await ports.app.getSource(requestId, { targetIds: targets.map(({ id }) => id), form: false });
-    if (!source) continue;
-    for (const target of targets) {
-      const state = readCloneState(source.properties, target.id);
-      if (isStanding(state) && state.itemId === item.id && (await tell(ports, source, target, item, state))) told += 1;
-    }
+  return targets;
+}
+
+/** The request that it was made for, which Jira may have refused to link. */
+function madeFor({ properties }: TargetItem): string[] {
+  const value = properties[SOURCE_PROPERTY];
+  return typeof value === 'object' && value !== null && 'requestId' in value ? [String(value.requestId)] : [];
+}
+
+/** What the work item has to say besides where it stands. */
+interface News {
+  readonly comments: readonly ItemComment[];
+  readonly isWhole: boolean;
+  readonly looked: { readonly id: string; readonly comment: ItemComment | undefined } | null;
+}
+
+const COMMENTS_READ = 100;
+
+async function newsOf(
+  { back }: BackPorts,
+  item: TargetItem,
+  targets: readonly TargetInForce[],
+  commentId: string | null,
+): Promise<News> {
+  if (targets.every(({ options }) => options.wall.trim() === '')) return { comments: [], isWhole: false, looked: null };
+  const comments = await back.getComments(item.id);
+  const isRead = commentId === null || comments.some(({ id }) => id === commentId);
+  const looked = isRead ? null : { id: commentId, comment: await back.getComment(item.id, commentId) };
+  return { comments, isWhole: comments.length < COMMENTS_READ, looked };
+}
+
+async function tellRequest(
+  ports: BackPorts,
+  requestId: string,
+  targets: readonly TargetInForce[],
+  item: TargetItem,
+  says: News,
+): Promise<boolean> {
+  const source = await ports.app.getSource(requestId, { targetIds: targets.map(({ id }) => id), form: false });
+  if (!source) return false;
+  const isLinked = item.links.some((link) => link.itemId === source.id);
+  for (const target of targets) {
+    const state = readCloneState(source.properties, target.id);
+    // A link that somebody took away in Jira ends it as well; one that Jira refused to make does not.
+    if (!isStanding(state) || state.itemId !== item.id || !(isLinked || !state.done.includes('link'))) continue;
+    if (await isOtherWayRound(ports, item, source.id, state.at)) return false;
+    // The same work item twice, by two targets: the first speaks for both.
+    return tell(ports, source, target, item, says);
   }
-  return told;
+  return false;
+}
+
+/** Two work items that were handed over to one another: only the later hand-over's work item tells. */
+async function isOtherWayRound(ports: BackPorts, item: TargetItem, requestId: string, since: string): Promise<boolean> {
+  const { settings } = await ports.targets.load(item.projectId);
+  if (settings.targets.length === 0) return false;
+  const targetIds = settings.targets.map(({ id }) => id);
+  const own = await ports.app.getSource(item.id, { targetIds, form: false });
+  return targetIds.some((id) => {
+    const state = own ? readCloneState(own.properties, id) : null;
+    return isStanding(state) && state.itemId === requestId && state.at < since;
+  });
 }
 
 async function tell(
@@ -66,36 +161,88 @@ async function tell(
   source: SourceRequest,
   target: TargetInForce,
   item: TargetItem,
-  state: CloneState,
+  says: News,
 ): Promise<boolean> {
+  const { options } = target;
+  const key = heardProperty(target.id);
+  const before = readHeard(await ports.back.getProperty(source.id, key), item.id);
   const stand = standOf(item, target);
-  const change = changeSince(state.told, stand);
-  const said = commentsFor(item.comments, target.options.wall).filter(({ id }) => !state.wall.includes(id));
-  if (change === null && said.length === 0) return false;
-  const marks = await ports.app.getMarks(source.id);
-  const note = async (body: AdfNode, mark: string): Promise<void> => {
-    if (marks.includes(mark)) return;
-    const { repaired } = await ports.app.addNote(source.id, body, mark);
-    if (repaired) await log(ports, source, 'note-repaired', `a note about ${item.key} came out public and was made internal`);
-  };
-  for (const comment of said) {
-    await note(passedOn(item.key, comment, target.options.wall), `wall-${item.id}-${comment.id}`);
+  const passing = passingOf(before.wall, says.comments, options.wall, says.looked, says.isWhole);
+  if (changeSince(before, stand, item.status) === null && passing.length === 0) return false;
+  const notes = await ports.back.getNotes(source.id);
+  const after = await passOn(ports, source, target, item, { before, passing, notes });
+  const told = overtaken(after, notes, target, item, stand);
+  const change = changeSince(told, stand, item.status);
+  const row = options.back.find(({ when, status }) => when === change && (status === null || status === item.status.id));
+  const times = told.times + 1;
+  if (change === null || (change === 'moved' && !options.tellStatus && !row)) {
+    const kept = change === null ? after : { ...after, stand, statusId: item.status.id };
+    await ports.app.setProperty(source.id, key, kept);
+    return passing.length > 0;
   }
-  const wall = [...state.wall, ...said.map(({ id }) => id)];
-  if (change === null) {
-    await ports.app.setProperty(source.id, cloneProperty(target.id), { ...state, wall });
-    return true;
-  }
-  const times = state.times + 1;
-  const next: CloneState = { ...state, wall, told: stand, times };
-  const property = { key: cloneProperty(target.id), value: next };
-  const { way, reason } = wayFor(source, target.options.back.find(({ when }) => when === change)?.moveTo ?? null);
+  const next: Heard = { ...after, stand, statusId: item.status.id, times };
+  const { way, reason } = wayFor(source, row?.moveTo ?? null);
   // The note first: its mark keeps it from being written twice, and the move takes the state along.
-  await note(noteAbout(item.key, change, reason), `back-${target.id}-${item.id}-${times}`);
-  const refused = way ? await refusalOf(() => ports.app.transition(source.id, way.id, property)) : reason;
-  if (!way || refused !== null) await ports.app.setProperty(source.id, property.key, property.value);
+  const mark = toldMark(target, item, times, stand);
+  if (!notes.some((each) => each.mark === mark)) {
+    await reported(ports, source, item, ports.back.addNote(source.id, noteAbout(item, change, reason), mark));
+  }
+  const refused = way ? await refusalOf(() => ports.app.transition(source.id, way.id, { key, value: next })) : reason;
+  if (!way || refused !== null) await ports.app.setProperty(source.id, key, next);
   await log(ports, source, 'told-back', `${item.key} ${WORDS[change]}${refused === null ? '' : `; ${refused}`}`);
   return true;
+}
+
+/** Under this a change is noted; it says what was told, should the run end before that is remembered. */
+function toldMark(target: TargetInForce, item: TargetItem, times: number, stand: Stand): string {
+  return `back-${target.id}-${item.id}-${times}-${stand}-${item.status.id}`;
+}
+
+/** A run that ended after its note: what it told counts as told if the work item has gone on since. */
+function overtaken(heard: Heard, notes: readonly MarkedNote[], target: TargetInForce, item: TargetItem, stand: Stand): Heard {
+  const begun = `back-${target.id}-${item.id}-${heard.times + 1}-`;
+  const mark = notes.find((each) => each.mark.startsWith(begun))?.mark;
+  if (mark === undefined || mark === toldMark(target, item, heard.times + 1, stand)) return heard;
+  const [was, statusId] = mark.slice(begun.length).split('-');
+  const told = STANDS.find((each) => each === was);
+  return told === undefined ? heard : { ...heard, stand: told, statusId: statusId ?? null, times: heard.times + 1 };
+}
+
+/** Brings comments over, one note for each, which changes and goes as the comment does. */
+async function passOn(
+  ports: BackPorts,
+  source: SourceRequest,
+  { options }: TargetInForce,
+  item: TargetItem,
+  { before, passing, notes }: { before: Heard; passing: ReturnType<typeof passingOf>; notes: readonly MarkedNote[] },
+): Promise<Heard> {
+  const came: Heard['wall'] = {};
+  for (const each of passing) {
+    const id = each.is === 'gone' ? each.commentId : each.comment.id;
+    const mark = `wall-${item.id}-${id}`;
+    const note = notes.find((one) => one.mark === mark);
+    const body = each.is === 'gone' ? takenBack(item.key) : passedOn(item.key, each.comment, options.wall);
+    if (note && each.is !== 'new') await reported(ports, source, item, ports.back.editNote(source.id, note.id, body));
+    // A note that an agent took away stays away.
+    if (!note && each.is === 'new') await reported(ports, source, item, ports.back.addNote(source.id, body, mark));
+    came[id] =
+      each.is === 'gone'
+        ? { at: before.wall[id]?.at ?? ports.now(), isGone: true }
+        : { at: each.comment.updated, isGone: false };
+  }
+  return withComments(before, came);
+}
+
+/** A note that came out public is for the admin to know of: the site does not keep what it is relied on for. */
+async function reported(
+  ports: BackPorts,
+  source: SourceRequest,
+  item: TargetItem,
+  written: Promise<{ readonly repaired: boolean } | undefined>,
+): Promise<void> {
+  if (!(await written)?.repaired) return;
+  ports.warn('note-repaired', { requestId: source.id, itemId: item.id });
+  await log(ports, source, 'note-repaired', `a note about ${item.key} came out public and was made internal`);
 }
 
 /** The way to a status, or why there is none; neither where none is wanted, or the request is there. */
@@ -103,6 +250,8 @@ function wayFor(
   source: SourceRequest,
   statusId: string | null,
 ): { readonly way: TransitionRef | undefined; readonly reason: string | null } {
+  if (statusId !== null && statusId !== source.status.id && source.status.category === 'done')
+    return { way: undefined, reason: `${source.key} is closed, and was left so` };
   try {
     return { way: wayTo(source, statusId), reason: null };
   } catch (error) {
@@ -121,35 +270,22 @@ async function refusalOf(act: () => Promise<void>): Promise<string | null> {
   }
 }
 
-const WORDS = {
+const WORDS: Readonly<Record<ItemChange, string>> = {
   done: 'is done',
   declined: 'is closed and will not be done',
   released: 'is released',
   reopened: 'is open again',
-} as const;
+  moved: 'has another status',
+};
 
-function noteAbout(key: string, change: keyof typeof WORDS, reason: string | null): AdfNode {
-  return adf.document([adf.paragraph(`${key} ${WORDS[change]}.`), ...(reason === null ? [] : [adf.paragraph(`${reason}.`)])]);
-}
-
-function commentsFor(comments: readonly SourceComment[], marker: string): SourceComment[] {
-  const wanted = marker.trim().toLowerCase();
-  if (wanted === '') return [];
-  return comments.filter(({ body }) => plainTextOf(body).text.toLowerCase().includes(wanted));
-}
-
-function passedOn(key: string, { author, body }: SourceComment, marker: string): AdfNode {
-  return adf.document([adf.paragraph(`${author} on ${key}:`), ...withoutMarker(portable(body?.content ?? []), marker.trim())]);
-}
-
-function withoutMarker(nodes: readonly AdfNode[], marker: string): AdfNode[] {
-  return nodes.flatMap((node): AdfNode[] => {
-    if (node.content) return [{ ...node, content: withoutMarker(node.content, marker) }];
-    if (node.text === undefined) return [node];
-    const at = node.text.toLowerCase().indexOf(marker.toLowerCase());
-    const text = at < 0 ? node.text : node.text.slice(0, at) + node.text.slice(at + marker.length).replace(/^\s/, '');
-    return text === '' ? [] : [{ ...node, text }];
-  });
+function noteAbout(item: TargetItem, change: ItemChange, reason: string | null): AdfNode {
+  const { key, status, releases } = item;
+  const versions = releases.filter(({ released }) => released).map(({ name }) => name);
+  const words =
+    change === 'moved'
+      ? `${key} is now in the status “${status.name}”`
+      : `${key} ${WORDS[change]}${change === 'released' ? `: ${versions.join(', ')}` : ''}`;
+  return adf.document([adf.paragraph(`${words}.`), ...(reason === null ? [] : [adf.paragraph(`${reason}.`)])]);
 }
 
 async function log(

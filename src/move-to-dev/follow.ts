@@ -3,7 +3,7 @@ import { adf, type AdfNode } from '../jira/adf';
 import { AppError } from '../jira/errors';
 import type { TransitionRef } from '../jira/port';
 import type { PlanBasis } from './plan';
-import type { MoveJira, NewLink } from '../jira/move-port';
+import type { MoveJira, NewLink, SourceRequest } from '../jira/move-port';
 import { cloneProperty } from '../jira/properties';
 import { type CloneState, isCopying, sourceMark, type Step, STEPS } from './state';
 import type { TargetInForce } from './target';
@@ -20,6 +20,8 @@ export interface FollowPorts {
   readonly copies: CopyQueue;
   /** ISO instant in UTC. */
   readonly now: () => string;
+  /** Hears of a note that came out public and was made internal. */
+  readonly noteRepaired?: (source: SourceRequest, itemKey: string) => Promise<void>;
 }
 
 export type FollowBasis = Pick<PlanBasis, 'source' | 'target' | 'siteUrl'>;
@@ -107,8 +109,11 @@ async function doStep(
       return true;
     }
     case 'note':
-      if (!marks.includes(mark))
-        await ports.agent.addNote(source.id, noteWithKey(`Handed to ${target.name} as `, key, siteUrl), mark);
+      if (!marks.includes(mark)) {
+        const note = noteWithKey(`Handed to ${target.name} as `, key, siteUrl);
+        const { repaired } = await ports.agent.addNote(source.id, note, mark);
+        if (repaired) await ports.noteRepaired?.(source, key);
+      }
       return false;
     case 'tell':
       // In the desk's words, and so by the desk.

@@ -117,24 +117,32 @@ export const targetOptions = {
   },
   back: table({
     label: 'When the work item changes',
-    help: 'The first row that fits decides. Agents get an internal note in any case.',
+    help: 'The first row that fits decides. A request that is closed by then stays closed.',
     rowName: 'change',
     atMost: 20,
     columns: {
-      when: choice<'done' | 'reopened' | 'released' | 'declined'>({
+      when: choice<'done' | 'reopened' | 'released' | 'declined' | 'moved'>({
         choices: {
           done: 'it is done',
           released: 'it is released',
           declined: 'it is closed as not to be done',
           reopened: 'it is open again',
+          moved: 'its status changes otherwise',
         },
         default: 'done',
         label: 'When',
       }),
+      status: { is: 'pick', of: 'itemStatus', label: 'in the status', help: 'Of the work item. Empty: any.' },
       moveTo: { is: 'pick', of: 'status', label: 'the request is moved to', help: 'Empty: it stays where it is.' },
     },
     default: [],
   }),
+  tellStatus: {
+    is: 'switch',
+    default: true,
+    label: 'Note every change of the work item’s status',
+    help: 'For agents only. Otherwise they are told when it is done, released, closed as not to be done or open again.',
+  },
   declinedResolutions: {
     is: 'texts',
     default: ["Won't Do", 'Won’t Do', "Won't Fix", 'Declined', 'Duplicate', 'Cannot Reproduce'],

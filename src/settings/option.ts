@@ -70,7 +70,9 @@ export function readValues<O extends Options>(options: O, stored: unknown): Valu
 
 function checkOf(option: Option): z.ZodType {
   if (option.is !== 'table') return cellOf(option);
-  const row = z.strictObject(Object.fromEntries(Object.entries(option.columns).map(([name, cell]) => [name, cellOf(cell)])));
+  // A row of a version that did not know a column has its default there.
+  const cells = Object.entries(option.columns).map(([name, cell]) => [name, cellOf(cell).prefault(() => defaultOf(cell))]);
+  const row = z.strictObject(Object.fromEntries(cells) as Record<string, z.ZodType>);
   return z.array(row).max(option.atMost, `At most ${option.atMost} rows.`);
 }
 

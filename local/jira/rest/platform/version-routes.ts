@@ -1,7 +1,7 @@
 /** Versions of a project: made, read, changed, released, merged, taken away. */
 import { RestError, type VersionInput } from '../../operations';
 import { findVersion, versionBean, type VersionOf } from '../../site-versions';
-import type { Project, Version } from '../../state';
+import type { Json, Project, Version } from '../../state';
 import type { Route, RouteCall } from '../route';
 import { objectBody, projectOf, type JsonObject } from './parameters';
 
@@ -27,7 +27,7 @@ export const versionRoutes: Route[] = [
     path: '/rest/api/3/version',
     handle: async (call) => {
       const body = await objectBody(call);
-      const project = projectOf(call, String((body.projectId ?? body.project ?? '') as string | number));
+      const project = projectOf(call, idOf(body.projectId ?? body.project));
       const version = call.site.addVersion(call.actor, project, inputOf(body));
       return { status: 201, body: versionBean(call.site.state, { project, version }) };
     },
@@ -62,9 +62,7 @@ export const versionRoutes: Route[] = [
       call.site.removeVersion(
         call.actor,
         at,
-        moveFixIssuesTo === undefined || moveFixIssuesTo === null
-          ? undefined
-          : sibling(at.project, String(moveFixIssuesTo as string | number)),
+        moveFixIssuesTo === undefined || moveFixIssuesTo === null ? undefined : sibling(at.project, idOf(moveFixIssuesTo)),
       );
       return { status: 204 };
     },
@@ -92,6 +90,11 @@ function sibling(project: Project, id: string): Version {
   const found = project.versions?.find((one) => one.id === id);
   if (!found) throw new RestError(404, [NOT_THERE]);
   return found;
+}
+
+/** Jira writes ids of versions and projects as numbers and as text. */
+function idOf(value: Json | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function inputOf(body: JsonObject): VersionInput {
