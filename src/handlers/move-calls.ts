@@ -192,7 +192,7 @@ function freshItem({ itemId, itemKey }: CloneState, { fields }: CloneChoices, so
 
 async function viewFor(app: App, context: MoveContext): Promise<MoveView> {
   const targets = await targetsOf(app, context);
-  const source = await sourceOf(app, context, targets, true);
+  const source = await sourceOf(app, context, true);
   return { request: requestSide(source), ...(await standing(app, context, targets, source)) };
 }
 
@@ -200,7 +200,7 @@ async function viewFor(app: App, context: MoveContext): Promise<MoveView> {
 async function standingOf(app: App, context: MoveContext): Promise<Omit<MoveView, 'request'>> {
   const targets = await targetsOf(app, context);
   if (targets.length === 0) return { targets: [], lastTargetId: null, clones: [], canMove: false };
-  return standing(app, context, targets, await sourceOf(app, context, targets, false));
+  return standing(app, context, targets, await sourceOf(app, context, false));
 }
 
 async function standing(
@@ -261,14 +261,8 @@ async function targetsOf(app: App, { extension }: MoveContext): Promise<TargetIn
   return (await app.moves.targets.load(projectId)).settings.targets.map(targetInForce);
 }
 
-async function sourceOf(
-  app: App,
-  { extension }: MoveContext,
-  targets: readonly TargetInForce[],
-  form: boolean,
-): Promise<SourceRequest> {
-  const targetIds = targets.map(({ id }) => id);
-  const source = await app.moves.jiraAsUser.getSource(extension.issue.id, { targetIds, form });
+async function sourceOf(app: App, { extension }: MoveContext, form: boolean): Promise<SourceRequest> {
+  const source = await app.moves.jiraAsUser.getSource(extension.issue.id, { form });
   if (!source || (extension.project && extension.project.id !== source.projectId)) throw new Refusal('not-found', GONE);
   return source;
 }
@@ -287,7 +281,7 @@ async function requestAndTarget(
   id: string,
 ): Promise<{ readonly source: SourceRequest; readonly target: TargetInForce }> {
   const target = await targetFor(app, context, id);
-  return { target, source: await sourceOf(app, context, [target], false) };
+  return { target, source: await sourceOf(app, context, false) };
 }
 
 async function basisFor(

@@ -18,7 +18,6 @@ const comment = z.object({
   properties: z.array(z.object({ key: z.string(), value: z.unknown() })).nullish(),
 });
 const comments = z.object({ comments: z.array(comment) });
-const property = z.object({ value: z.unknown() });
 const linked = z.object({
   issues: z.array(z.object({ id: z.string(), fields: z.object({ issuelinks: z.array(z.unknown()).nullish() }) })),
   nextPageToken: z.string().nullish(),
@@ -39,10 +38,6 @@ export function forgeBackJira(way: NoteWay): BackJira {
     async getComment(itemId, commentId) {
       const found = await orUndefined(read(comment, route`/rest/api/3/issue/${itemId}/comment/${commentId}?expand=properties`));
       return found && itemComment(found);
-    },
-
-    async getProperty(issueId, key) {
-      return (await orUndefined(read(property, route`/rest/api/3/issue/${issueId}/properties/${key}`)))?.value;
     },
 
     async getNotes(requestId) {

@@ -22,8 +22,6 @@ export interface BackJira {
   getComments(itemId: string): Promise<readonly ItemComment[]>;
   /** Undefined when it is gone, or was never there. */
   getComment(itemId: string, commentId: string): Promise<ItemComment | undefined>;
-  /** Undefined when there is none. */
-  getProperty(issueId: string, key: string): Promise<unknown>;
   /** Our own comments among the newest 100 of a request. */
   getNotes(requestId: string): Promise<readonly MarkedNote[]>;
   /** As `InternalNotes` says. */

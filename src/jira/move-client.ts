@@ -8,7 +8,7 @@ import { AppError } from './errors';
 import { formField } from './form-field';
 import { internalNotes, type NoteWay } from './internal-note';
 import * as moves from './move-responses';
-import { cloneProperty, copiesProperty, REPLY_PROPERTY, SOURCE_PROPERTY } from './properties';
+import { REPLY_PROPERTY, SOURCE_PROPERTY } from './properties';
 import * as answers from './responses';
 
 const ITEM_FIELDS = 'project,summary,description,status,resolution,assignee,fixVersions,attachment,issuelinks,comment';
@@ -28,12 +28,11 @@ export function forgeMoveJira(as: 'app' | 'user', way: NoteWay): MoveJira {
   const notes = internalNotes({ send, read }, way);
 
   return {
-    async getSource(requestId, { targetIds, form }) {
-      const properties = targetIds.flatMap((id) => [cloneProperty(id), copiesProperty(id)]).join(',');
+    async getSource(requestId, { form }) {
       const found = await orUndefined(
         read(
           moves.source,
-          route`/rest/api/3/issue/${requestId}?fields=*all&expand=names,transitions,transitions.fields&properties=${properties}`,
+          route`/rest/api/3/issue/${requestId}?fields=*all&expand=names,transitions,transitions.fields&properties=*all`,
         ),
       );
       if (!found) return undefined;

@@ -63,7 +63,7 @@ export interface SourceRequest {
   /** Transitions open to the caller now. */
   readonly transitions: readonly TransitionRef[];
   readonly links: readonly LinkedItem[];
-  /** Our own, as far as they were asked for. */
+  /** All of them: ours, and those of others. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -112,7 +112,6 @@ export interface NewItem {
 
 /** What of a request is read besides its fields: `form`, the portal's fields in words, costs a call of its own. */
 export interface SourceQuery {
-  readonly targetIds: readonly string[];
   readonly form: boolean;
 }
 

@@ -130,7 +130,7 @@ async function tellRequest(
   item: TargetItem,
   says: News,
 ): Promise<boolean> {
-  const source = await ports.app.getSource(requestId, { targetIds: targets.map(({ id }) => id), form: false });
+  const source = await ports.app.getSource(requestId, { form: false });
   if (!source) return false;
   const isLinked = item.links.some((link) => link.itemId === source.id);
   for (const target of targets) {
@@ -148,9 +148,8 @@ async function tellRequest(
 async function isOtherWayRound(ports: BackPorts, item: TargetItem, requestId: string, since: string): Promise<boolean> {
   const { settings } = await ports.targets.load(item.projectId);
   if (settings.targets.length === 0) return false;
-  const targetIds = settings.targets.map(({ id }) => id);
-  const own = await ports.app.getSource(item.id, { targetIds, form: false });
-  return targetIds.some((id) => {
+  const own = await ports.app.getSource(item.id, { form: false });
+  return settings.targets.some(({ id }) => {
     const state = own ? readCloneState(own.properties, id) : null;
     return isStanding(state) && state.itemId === requestId && state.at < since;
   });
@@ -165,7 +164,7 @@ async function tell(
 ): Promise<boolean> {
   const { options } = target;
   const key = heardProperty(target.id);
-  const before = readHeard(await ports.back.getProperty(source.id, key), item.id);
+  const before = readHeard(source.properties[key], item.id);
   const stand = standOf(item, target);
   const passing = passingOf(before.wall, says.comments, options.wall, says.looked, says.isWhole);
   if (changeSince(before, stand, item.status) === null && passing.length === 0) return false;

@@ -49,7 +49,7 @@ async function permitted(
 /** @throws AppError that may heal: the same job is to be run again */
 export async function copyAttachments(jira: MoveJira, requestId: string, targetId: string): Promise<Copied> {
   const read = async () => {
-    const source = await jira.getSource(requestId, { targetIds: [targetId], form: false });
+    const source = await jira.getSource(requestId, { form: false });
     return { source, state: readCloneState(source?.properties ?? {}, targetId) };
   };
   const { source, state } = await read();

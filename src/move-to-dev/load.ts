@@ -50,7 +50,6 @@ export async function loadBasis(ports: LoadPorts, query: LoadQuery): Promise<Pla
   if (projectId === null) throw new NoPlan(`“${target.name}” has no project. Ask an admin to complete its settings.`);
   const form = /\{\{\s*fields\s*\}\}/.test(target.options.description);
   const source = await ports.agent.getSource(query.requestId, {
-    targetIds: [target.id],
     form: form || query.purpose === 'plan',
   });
   if (!source) throw new NoPlan('This work item is gone, or you may not see it.');

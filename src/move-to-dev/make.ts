@@ -183,7 +183,8 @@ async function findMade(
   // Jira counts ids upwards.
   const isLater = ({ id }: { readonly id: string }): boolean => after === null || Number(id) > Number(after);
   const linked = source.links.filter(
-    ({ itemId, itemKey }) => isLater({ id: itemId }) && !itemKey.startsWith(`${source.projectKey}-`),
+    ({ itemId, itemKey }) =>
+      isLater({ id: itemId }) && !itemKey.startsWith(`${source.projectKey}-`) && !isOfOtherTarget(source, target.id, itemId),
   );
   for (const { itemId } of linked.slice(0, LINKS_AT_MOST)) {
     const item = await ports.app.getItem(itemId);
@@ -191,6 +192,13 @@ async function findMade(
   }
   if (!search || target.options.project === null) return undefined;
   return (await ports.app.findClones(target.options.project, mark)).find(isLater);
+}
+
+/** Whether a request remembers the work item as that of another target. */
+function isOfOtherTarget({ properties }: PlanBasis['source'], targetId: string, itemId: string): boolean {
+  const own = cloneProperty(targetId);
+  const others = Object.keys(properties).filter((key) => key.startsWith(cloneProperty('')) && key !== own);
+  return others.some((key) => readCloneState(properties, key.slice(cloneProperty('').length))?.itemId === itemId);
 }
 
 function markOf(properties: Readonly<Record<string, unknown>>): unknown {
