@@ -52,6 +52,10 @@ export function adfToHtml(node: AdfNode | null | undefined): string {
     case 'date':
       return `<time>${isoDate(attrs.timestamp)}</time>`;
     case 'media':
+      // The desk's attachments are known to its rich text by their own ids.
+      if (/^\d{1,18}$/.test(shown(attrs.id)))
+        return `<img src="/rest/api/3/attachment/content/${shown(attrs.id)}" alt="${escapeHtml(shown(attrs.alt) || 'attachment')}"/>`;
+      return `<span class="media">${escapeHtml(shown(attrs.alt) || 'attachment')}</span>`;
     case 'mediaInline':
       return `<span class="media">${escapeHtml(shown(attrs.alt) || 'attachment')}</span>`;
     default: {

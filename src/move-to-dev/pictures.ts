@@ -7,9 +7,16 @@ import { maskText } from './mask';
 export const pictureNamed = (label: string): string => `[picture: ${label}]`;
 export const fileNamed = (label: string): string => `[file: ${label}]`;
 
-/** Name of the copy of a file. */
+const ENDING = /\.[A-Za-z0-9]{1,10}$/;
+
+/** Name of the copy of a file; what tells its type stays, unless the end is what is masked. */
 export function copyName(name: string, masks: boolean): string {
-  return masks ? maskText(name).text : name;
+  if (!masks) return name;
+  const whole = maskText(name);
+  const ending = ENDING.exec(name)?.[0] ?? '';
+  if (whole.masked.length === 0 || ending === '') return whole.text;
+  const kept = maskText(name.slice(0, -ending.length)).text + ending;
+  return maskText(kept).masked.length === 0 ? kept : whole.text;
 }
 
 /** Labels of files by their id, and by their name: rich text knows a file by an id of the media store and by its name. */

@@ -1,7 +1,7 @@
 /**
  * What we remember of a clone: on the request, one property for each target, and one for the copying of files; on the work
- * item, which request it was made for. Never a text or a name of a file. Whoever may edit the request may write it too: it is read as a hint of where to
- * look, and what it points to is read again.
+ * item, which request it was made for. Never a text or a name of a file. Whoever may edit the request may write it too: it
+ * is read as a hint of where to look, and what it points to is read again.
  */
 import { z } from 'zod';
 import { cloneProperty, copiesProperty } from '../jira/properties';
