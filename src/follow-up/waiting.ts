@@ -190,7 +190,10 @@ function dueBehind({ time, policy }: Situation, before: PlannedStep, at: number,
   // The hourly run and the sending window are no lateness: a quarter of the distance is, or a day.
   const late = at - sendable(time, policy.options, before.due) > Math.min(DAY_MS, (full - at) / 4);
   if (late) return Math.max(usual, full);
-  return Math.max(usual, before.isMoved ? addGap(time, before, step, before.due) : before.due);
+  // A stretch of holidays may hold one step back until the next is due: two messages on one day would help nobody.
+  const sent = Math.max(at, sendable(time, policy.options, before.due));
+  const apart = sent + Math.min(DAY_MS, (full - at) / 4);
+  return Math.max(usual, apart, before.isMoved ? addGap(time, before, step, before.due) : before.due);
 }
 
 /** Carried out: the comment is there, or we remember it. A rehearsal remembers what it would have done. */

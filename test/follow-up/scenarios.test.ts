@@ -82,6 +82,14 @@ describe('two-five-ten over 40 days', () => {
 });
 
 describe('ten-fifteen-twenty over 40 days, in the canton of Bern', () => {
+  test('keeps two messages a day apart when a holiday holds the first one back', async () => {
+    // Day 10 is the eve of Good Friday, after its early end; day 15 is the Tuesday after Easter on which the first goes out.
+    const site = siteWith(preset('ten-fifteen-twenty'), '2026-03-23T15:30:00Z', 'bern');
+    const id = await waitingRequest(site);
+    await advanceTo(site, '2026-05-03T10:00:00Z');
+    expect(diary(site, id)).toEqual(['2026-04-07T06:00 reminded', '2026-04-08T06:00 reminded', '2026-04-13T06:00 closed']);
+  });
+
   test('waits over holidays and the clock change for the desk to open', async () => {
     const site = siteWith(preset('ten-fifteen-twenty'), '2026-03-24T15:30:00Z', 'bern');
     const id = await waitingRequest(site);
