@@ -35,7 +35,7 @@ export function HandOver({
   if (!isWanted && !(answer?.ok && answer.value.targets.length > 0)) return null;
   return (
     <section className="g-stack" aria-labelledby="handed-over">
-      <Heading size="xsmall" as="h2" id="handed-over">
+      <Heading size="small" as="h2" id="handed-over">
         Handed over
       </Heading>
       {!answer && <Loading what="what it was handed over as" lines={1} />}

@@ -81,7 +81,7 @@ export function IssueAppButtons(props: { issue: IssueInfo; added: AddedPanels; r
       {actions.length === 0 ? null : (
         <DropdownMenu
           shouldRenderToParent
-          placement="bottom-end"
+          placement="bottom-start"
           trigger={({ triggerRef, ...trigger }) => <IconButton {...trigger} ref={triggerRef} icon={MoreIcon} label="Actions" />}
         >
           <DropdownItemGroup title="Apps">

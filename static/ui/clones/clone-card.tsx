@@ -32,7 +32,7 @@ export function CloneCard({ clone, canMove, busy, onRetry, onUnlink, onPlanAgain
   return (
     <section className="g-card" aria-label={clone.targetName}>
       <div className="g-stack-tight" role="status">
-        <Heading size="small" as="h2">
+        <Heading size="xsmall" as="h2">
           {headlineOf(clone)}
         </Heading>
         <p className="g-subtle g-small">
