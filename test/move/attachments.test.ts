@@ -85,7 +85,7 @@ const move = <Name extends keyof MoveCalls>(
   desk.invokeIn('jira:issueAction', 'agent', name, payload, {
     issue: { id: issueId },
     project: { id: desk.project('CARE').id },
-  }) as Promise<Answer<MoveCalls[Name]['value']>>;
+  });
 
 /** Presses *Create* with every file; the copying is left to the queue. */
 async function handOver(id: string): Promise<CloneView> {

@@ -111,6 +111,7 @@ export class FakeMoves {
         const number = this.items.length + 1;
         const made = { ...item, id: String(9000 + number), key: `DEV-${number}`, at: this.now };
         this.items.push(made);
+        if (item.link) this.links.push({ requestKey: item.link.requestKey, itemKey: made.key });
         return { id: made.id, key: made.key };
       }),
     link: ({ requestKey }, itemKey) =>
