@@ -19,9 +19,7 @@ function bulk<Name extends keyof BulkCalls>(
   projectKey = 'CARE',
 ): Promise<Answer<BulkCalls[Name]['value']>> {
   const { id, key } = desk.project(projectKey);
-  return desk.invokeIn('jiraServiceManagement:queuePage', role, name, payload, { project: { id, key } }) as Promise<
-    Answer<BulkCalls[Name]['value']>
-  >;
+  return desk.invokeIn('jiraServiceManagement:queuePage', role, name, payload, { project: { id, key } });
 }
 
 async function raise(summary: string): Promise<{ key: string; id: string }> {
