@@ -293,6 +293,7 @@ async function basisFor(
   const target = await targetFor(app, context, query.targetId);
   const ports = {
     agent: app.moves.jiraAsUser,
+    app: app.moves.jira,
     jiraAsUser: app.jiraAsUser,
     settings: app.settings,
     meta: app.moves.meta,

@@ -82,8 +82,16 @@ async function refusalOfStep(act: () => Promise<void>): Promise<string | null> {
     return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return error.message;
+    return wordsOf(error);
   }
+}
+
+const LONGEST_WORDS = 300;
+
+/** Jira's own words where it gives any: those of a rule say what to put right. */
+function wordsOf({ refusal, message }: AppError): string {
+  const words = [...refusal.messages, ...Object.values(refusal.fieldErrors)].join(' ').trim();
+  return (words === '' ? message : words).slice(0, LONGEST_WORDS).replace(/\.$/, '');
 }
 
 /** `state`: as it is once the step is done. True when it was written along with the step. */
@@ -100,7 +108,7 @@ async function doStep(
   const mark = `clone-${sourceMark(source.id, target.id)}-${state.itemId ?? ''}-${step}`;
   switch (step) {
     case 'link':
-      if (!source.links.some(({ itemId }) => itemId === state.itemId)) await ports.agent.link(linkOf(basis), key);
+      if (!source.links.some(({ itemId }) => itemId === state.itemId)) await link(ports, basis, key);
       return false;
     case 'move': {
       const way = wayTo(source, options.moveTo);
@@ -123,6 +131,22 @@ async function doStep(
     case 'watch':
       await ports.agent.watch(state.itemId ?? '', state.by);
       return false;
+  }
+}
+
+/** As the agent; as the app where they may not and the admin allows it. */
+async function link(ports: FollowPorts, basis: FollowBasis, key: string): Promise<void> {
+  try {
+    await ports.agent.link(linkOf(basis), key);
+  } catch (error) {
+    const { name, options } = basis.target;
+    if (!(error instanceof AppError) || error.mayHeal) throw error;
+    if (options.actAsApp) return ports.app.link(linkOf(basis), key);
+    if (error.code !== 'jira.not-found') throw error;
+    throw new AppError(
+      'jira.not-found',
+      `${key} is not there for you, or the kind of link in the settings of “${name}” is gone`,
+    );
   }
 }
 

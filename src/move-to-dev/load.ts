@@ -24,6 +24,8 @@ export interface MetaCache {
 
 export interface LoadPorts {
   readonly agent: MoveJira;
+  /** Looks into a target where the agent may not and the admin lets the app act for them. */
+  readonly app: MoveJira;
   readonly jiraAsUser: Pick<Jira, 'getProjectStatuses' | 'getDisplayName'>;
   readonly settings: SettingsStore;
   readonly meta: MetaCache;
@@ -76,11 +78,11 @@ export async function loadBasis(ports: LoadPorts, query: LoadQuery): Promise<Pla
 
 async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): Promise<PlanBasis> {
   const { source, target, kind } = basis;
-  const [project, workTypes] = await Promise.all([ports.agent.getProject(projectId), ports.agent.getWorkTypes(projectId)]);
+  const { jira, project, workTypes } = await lookInto(ports, target, projectId);
   if (!project) throw new NoPlan(`The project of “${target.name}” is gone, or you may not see it.`);
   if (!workTypes) throw new NoPlan(`You may not create work items in ${project.name}.`);
   const { workType } = workTypeFor(target, source, kind, workTypes, basis.workTypeId);
-  const meta = workType ? await ports.agent.getCreateFields(projectId, workType.id) : [];
+  const meta = workType ? await jira.getCreateFields(projectId, workType.id) : [];
   if (workType) await ports.meta.put(projectId, workType.id, meta);
   const state = readCloneState(source.properties, target.id);
   return {
@@ -88,7 +90,8 @@ async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): P
     project,
     workTypes,
     meta,
-    like: await likeItems(ports.agent, projectId, source),
+    // What the agent may not see is not proposed to them.
+    like: jira === ports.agent ? await likeItems(ports.agent, projectId, source) : [],
     existing:
       state && state.state !== 'unlinked' ? viewOfClone(target, state, await itemOf(ports.agent, state.itemId), '') : null,
     uploadLimit: source.attachments.length > 0 ? await ports.agent.getUploadLimit() : Number.MAX_SAFE_INTEGER,
@@ -97,12 +100,37 @@ async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): P
   };
 }
 
+interface Looked {
+  readonly jira: MoveJira;
+  readonly project: { readonly key: string; readonly name: string } | undefined;
+  readonly workTypes: readonly Choice[] | undefined;
+}
+
+/** As the agent; as the app where they may not and the admin allows it. */
+async function lookInto(ports: LoadPorts, { options }: TargetInForce, projectId: string): Promise<Looked> {
+  const look = async (jira: MoveJira): Promise<Looked> => {
+    const [project, workTypes] = await Promise.all([jira.getProject(projectId), jira.getWorkTypes(projectId)]);
+    return { jira, project, workTypes };
+  };
+  const found = await look(ports.agent);
+  return options.actAsApp && !(found.project && found.workTypes) ? look(ports.app) : found;
+}
+
+async function createFields(ports: LoadPorts, target: TargetInForce, projectId: string, typeId: string) {
+  try {
+    return await ports.agent.getCreateFields(projectId, typeId);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.mayHeal || !target.options.actAsApp) throw error;
+    return ports.app.getCreateFields(projectId, typeId);
+  }
+}
+
 async function forMaking(ports: LoadPorts, basis: PlanBasis, projectId: string, query: LoadQuery): Promise<PlanBasis> {
   const typeId = query.workTypeId ?? '';
   let meta = await ports.meta.get(projectId, typeId);
   if (!meta) {
     try {
-      meta = await ports.agent.getCreateFields(projectId, typeId);
+      meta = await createFields(ports, basis.target, projectId, typeId);
     } catch (error) {
       if (!(error instanceof AppError) || error.mayHeal) throw error;
       throw new NoPlan(`Nothing of this work type can be created for “${basis.target.name}” any more, or you may not.`);
