@@ -77,10 +77,50 @@ function Ready({ request, planning, plan, onClone, onBusyElsewhere }: ReadyProps
   useCreateKey(create);
   const leaving = useLeaveKey(isTouched(plan, draft), making.busy || making.linking !== null);
   const button = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const isRefused = making.failure !== null || making.refused.others.length > 0;
+  useEffect(() => {
+    // Ctrl+Enter far below: what was refused stands above.
+    if (isRefused) bar.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isRefused]);
   useFirstFocus(asked[0] ? controlId(asked[0]) : null, button);
   return (
     <div className="g-stack-wide" aria-busy={planning.busy}>
       <WorkType planning={planning} plan={plan} />
+      <div className="m-bar-above g-stack-tight" ref={bar}>
+        {making.refused.others.map((line) => (
+          <Alert key={line} title="It was not created">
+            {line}
+          </Alert>
+        ))}
+        {making.failure && <Alert title={making.failure.title}>{making.failure.words}</Alert>}
+        <div className="g-row g-apart">
+          <p role="status" className={inTheWay.length > 0 ? 'g-strong' : 'g-subtle'}>
+            {leaving
+              ? 'You have changed the plan. Press Esc once more to leave without creating.'
+              : inTheWay.length > 0
+                ? `Please look at ${listed(inTheWay.map(({ name }) => name))}`
+                : canMake
+                  ? 'Nothing is missing'
+                  : ''}
+          </p>
+          <div className="g-row">
+            <Button appearance="subtle" onClick={() => void host.close()}>
+              Cancel
+            </Button>
+            <Button
+              ref={button}
+              appearance="primary"
+              isLoading={making.busy}
+              isDisabled={plan.problems.length > 0 || making.linking !== null}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              onClick={create}
+            >
+              Create
+            </Button>
+          </div>
+        </div>
+      </div>
       {plan.problems.map((problem) => (
         <Alert key={problem} title="It cannot be created yet">
           {problem}
@@ -116,40 +156,6 @@ function Ready({ request, planning, plan, onClone, onBusyElsewhere }: ReadyProps
           ))}
         </ul>
       </section>
-      <div className="m-bar g-stack-tight">
-        {making.refused.others.map((line) => (
-          <Alert key={line} title="It was not created">
-            {line}
-          </Alert>
-        ))}
-        {making.failure && <Alert title={making.failure.title}>{making.failure.words}</Alert>}
-        <div className="g-row g-apart">
-          <p role="status" className={inTheWay.length > 0 ? 'g-strong' : 'g-subtle'}>
-            {leaving
-              ? 'You have changed the plan. Press Esc once more to leave without creating.'
-              : inTheWay.length > 0
-                ? `Please look at ${listed(inTheWay.map(({ name }) => name))}`
-                : canMake
-                  ? 'Nothing is missing'
-                  : ''}
-          </p>
-          <div className="g-row">
-            <Button appearance="subtle" onClick={() => void host.close()}>
-              Cancel
-            </Button>
-            <Button
-              ref={button}
-              appearance="primary"
-              isLoading={making.busy}
-              isDisabled={plan.problems.length > 0 || making.linking !== null}
-              aria-keyshortcuts="Control+Enter Meta+Enter"
-              onClick={create}
-            >
-              Create
-            </Button>
-          </div>
-        </div>
-      </div>
     </div>
   );
 }

@@ -137,8 +137,11 @@ inChromium('handing a request over', () => {
 
     await press(open);
     const panel = dialog();
+    const create = panel.getByRole('button', { name: 'Create' });
     await panel.getByText('Nothing is missing').waitFor();
-    await press(panel.getByRole('button', { name: 'Create' }));
+    const place = await create.boundingBox();
+    expect(place && place.y + place.height).toBeLessThan(900);
+    await press(create);
     const key = await headline(panel, /^Handed over as DEV-/);
     expect(presses).toBe(2);
 
