@@ -278,6 +278,9 @@ export const FOLLOW_UP_ACTIONS = [
 ] as const;
 export type FollowUpAuditAction = (typeof FOLLOW_UP_ACTIONS)[number];
 
+/** Runs by schedule, by the daily look and after saving: looks at one request because something happened are no runs to undo. */
+export const RUN_ID = /^(?:sweep|reconcile|saved|catch-up)-[\w-]{1,200}$/;
+
 export const AUDIT_ACTIONS = [
   'asked',
   'refused',

@@ -72,11 +72,16 @@ const settingsShape = z
     }
   });
 
+/** A value of Forge's storage holds 240 KiB (forge-platform §6); who saved it stands beside. */
+const LARGEST_BYTES = 200_000;
+
 /** Checks what an admin saves; a message begins with the place of the field. */
 export function checkFollowUpSettings(
   given: unknown,
 ): { readonly ok: true; readonly settings: FollowUpSettings } | { readonly ok: false; readonly message: string } {
   const parsed = settingsShape.safeParse(given);
+  if (parsed.success && Buffer.byteLength(JSON.stringify(parsed.data)) > LARGEST_BYTES)
+    return { ok: false, message: 'policies: These settings are too long to be kept. Shorten the words of the statuses.' };
   if (parsed.success) return { ok: true, settings: parsed.data };
   const issue = parsed.error.issues[0];
   return { ok: false, message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}` };

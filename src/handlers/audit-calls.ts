@@ -5,6 +5,7 @@ import {
   AUDIT_ACTIONS,
   type AuditEntry,
   type AuditStanding,
+  RUN_ID,
   type SettingsCalls,
   type UndoPreview,
   type UndoProgress,
@@ -34,7 +35,7 @@ const question = z.object({
   after: z.string().max(4000).nullable(),
 });
 const entryPayload = z.object({ id: text });
-const runPayload = z.object({ projectId: text, runId: text.regex(/^[\w-]+$/, { error: 'This is no run.' }) });
+const runPayload = z.object({ projectId: text, runId: text.regex(RUN_ID, { error: 'This is no run.' }) });
 const wanted = z.discriminatedUnion('what', [
   entryPayload.extend({ what: z.literal('entry') }),
   runPayload.extend({ what: z.literal('run') }),

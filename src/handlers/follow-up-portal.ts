@@ -67,7 +67,7 @@ const calls: Resolvers<FollowUpPortalCalls> = {
         resolutionId: options.solvedResolution,
       });
     });
-    if (isFirst) await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark);
+    if (isFirst) await note(app, opened, context.accountId, 'solved', 'the customer says that it is solved', mark, way.to.id);
     return viewOf(app, await open(app, context), CLOSED);
   }),
 };

@@ -13,6 +13,7 @@ import { holidayCountries } from '../working-time/holidays';
 import { plainCalendar } from '../working-time/schema';
 import { projectOf, requireAdmin } from './admin';
 import { answer, Refusal, type Resolvers } from './answer';
+import { describeError } from './handle';
 import { displayNames } from './display-names';
 
 const onAdminPage = z.object({ accountId: z.string() });
@@ -50,7 +51,6 @@ export const followUpSettingsCalls: Resolvers<FollowUpSettingsCalls> = {
       await checkIds(app, project, next);
       const saved = await store.save(project.id, next, savedBy(next, context.accountId, app.now()));
       await store.resume(project.id);
-      await startFirstLook(ports, project.id, saved.revision);
       await app.audit.append({
         at: app.now(),
         projectId: project.id,
@@ -62,6 +62,12 @@ export const followUpSettingsCalls: Resolvers<FollowUpSettingsCalls> = {
         rules: [],
         by: context.accountId,
       });
+      try {
+        await startFirstLook(ports, project.id, saved.revision);
+      } catch (error) {
+        // It is saved, and that is what the admin is told: the daily run finds what is there already.
+        app.log.error('first-look-failed', describeError(error));
+      }
       return viewOf(app, project, saved);
     },
   ),

@@ -1,5 +1,5 @@
 /** Entries in the groups in which the log shows them: what one run did stands together. */
-import type { AuditEntry } from '../../src/contract/calls';
+import { type AuditEntry, RUN_ID } from '../../src/contract/calls';
 import { count } from '../ui/words';
 
 export interface LogGroup {
@@ -8,8 +8,6 @@ export interface LogGroup {
   readonly entries: readonly AuditEntry[];
 }
 
-/** Runs by schedule: looks at one request because something happened to it are no runs that one would undo. */
-const RUN = /^(sweep|reconcile|saved)-/;
 const VERBS = [
   ['closed', 'closed'],
   ['reminded', 'reminded'],
@@ -22,7 +20,7 @@ const VERBS = [
 export function grouped(entries: readonly AuditEntry[]): LogGroup[] {
   const groups: { key: string | null; entries: AuditEntry[] }[] = [];
   for (const entry of entries) {
-    const key = entry.run && RUN.test(entry.run.id) ? `${entry.projectId} ${entry.run.id}` : null;
+    const key = entry.run && RUN_ID.test(entry.run.id) ? `${entry.projectId} ${entry.run.id}` : null;
     const last = groups.at(-1);
     if (last && last.key === key) last.entries.push(entry);
     else groups.push({ key, entries: [entry] });
