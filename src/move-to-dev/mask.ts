@@ -1,7 +1,7 @@
 /** Masks personal data in texts that leave the desk: each value becomes the name of its kind, in brackets. */
 import type { PersonalDataType, Span } from '../contract/rules';
 import { findPersonalData } from '../intake/rules/personal-data/find';
-import { type AdfNode, locate, plainTextOf } from '../jira/adf';
+import { type AdfNode, type AdfPlace, locate, type PlainText, plainTextOf } from '../jira/adf';
 
 const NAMES: Readonly<Record<PersonalDataType, string>> = {
   EMAIL: 'e-mail address',
@@ -39,12 +39,25 @@ export function maskText(text: string): Masked {
   return { text: out + text.slice(from), masked };
 }
 
-/** The same in rich text: marks, links and everything around stay; a link whose text or target is masked is one no more. */
+/** Deeper text is beyond what `plainTextOf` reads: it is masked piece by piece. */
+const READ_DEPTH = 60;
+/** Nothing that people write is nested further; what is, is cut, so that no document can exhaust us. */
+const DEEPEST = 500;
+/** Attributes that hold words: titles of expands, names of pictures. */
+const WORDS = ['title', 'alt', '__fileName'];
+const CARDS = new Set(['inlineCard', 'blockCard', 'embedCard']);
+/** Those of them that stand where a paragraph stands. */
+const BLOCKS = new Set(['blockCard', 'embedCard']);
+
+/**
+ * The same in rich text: marks, links and everything around stay; a link whose text or target is masked is one no more, nor is
+ * a card. Titles and names in attributes are masked too.
+ */
 export function maskDocument(document: AdfNode): AdfNode {
   const plain = plainTextOf(document);
-  const edits = new Map<string, { start: number; end: number; words: string }[]>();
+  const edits = new Map<string, Edit[]>();
   for (const { type, start, end } of hitsIn(plain.text)) {
-    locate(plain, { start, end }).forEach((part, index) => {
+    partsOf(plain, { start, end }).forEach((part, index) => {
       const key = part.path.join('.');
       // A value that runs over several nodes is named once, in the first of them.
       const words = index === 0 ? `[${NAMES[type]}]` : '';
@@ -54,24 +67,60 @@ export function maskDocument(document: AdfNode): AdfNode {
   return rewrite(document, [], edits);
 }
 
-type Edits = ReadonlyMap<string, readonly { readonly start: number; readonly end: number; readonly words: string }[]>;
-
-function rewrite(node: AdfNode, path: readonly number[], edits: Edits): AdfNode {
-  const own = edits.get(path.join('.'));
-  if (own && node.type === 'text') return maskedText(node, own);
-  if (own) return { type: 'text', text: own[0]?.words || '[masked]' };
-  const link = unlinked(node);
-  if (!link.content) return link;
-  const content = link.content
-    .map((child, index) => rewrite(child, [...path, index], edits))
-    .filter((child) => child.type !== 'text' || child.text !== '');
-  return { ...link, content };
+/**
+ * The parts of nodes to change. A status, a date or a card that a value only runs into, as nothing stands between them, is no
+ * part of it.
+ */
+function partsOf(plain: PlainText, span: Span): AdfPlace[] {
+  const parts = locate(plain, span);
+  return parts.filter(({ whole, path }) => {
+    if (!whole || parts.length === 1) return true;
+    const run = plain.runs.find((each) => each.path === path);
+    return run === undefined || maskText(plain.text.slice(run.start, run.end)).masked.length > 0;
+  });
 }
 
-function maskedText(
-  node: AdfNode,
-  edits: readonly { readonly start: number; readonly end: number; readonly words: string }[],
-): AdfNode {
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+function rewrite(node: AdfNode, path: readonly number[], edits: ReadonlyMap<string, readonly Edit[]>): AdfNode {
+  const own = edits.get(path.join('.'));
+  if (own && node.type === 'text') return maskedText(node, own);
+  if (own || (CARDS.has(node.type) && tells(node.attrs?.['url']))) return instead(node, own ?? []);
+  const kept = withWords(unlinked(node));
+  if (path.length >= READ_DEPTH && typeof kept.text === 'string') return { ...kept, text: maskText(kept.text).text };
+  if (!Array.isArray(kept.content)) return kept;
+  const children = path.length >= DEEPEST ? [] : (kept.content as readonly AdfNode[]);
+  const content = children
+    .map((child, index) => rewrite(child, [...path, index], edits))
+    .filter((child) => child.type !== 'text' || child.text !== '');
+  return { ...kept, content };
+}
+
+/** A node that is taken as a whole becomes text, as a paragraph where one must stand; of an address the rest stays. */
+function instead(node: AdfNode, edits: readonly Edit[]): AdfNode {
+  const url = node.attrs?.['url'];
+  const address = maskText(typeof url === 'string' ? url : '');
+  const words = address.masked.length > 0 ? address.text : edits.map((each) => each.words).join('');
+  const text: AdfNode = { type: 'text', text: words || (tells(url) ? `[${NAMES.EMAIL}]` : '') };
+  if (!BLOCKS.has(node.type)) return text;
+  return { type: 'paragraph', content: text.text === '' ? [] : [text] };
+}
+
+function withWords(node: AdfNode): AdfNode {
+  const changed = WORDS.flatMap((name) => {
+    const value = node.attrs?.[name];
+    if (typeof value !== 'string') return [];
+    const { text, masked } = maskText(value);
+    return masked.length === 0 ? [] : [[name, text] as const];
+  });
+  return changed.length === 0 ? node : { ...node, attrs: { ...node.attrs, ...Object.fromEntries(changed) } };
+}
+
+function maskedText(node: AdfNode, edits: readonly Edit[]): AdfNode {
   let text = node.text ?? '';
   for (const { start, end, words } of [...edits].sort((a, b) => b.start - a.start))
     text = text.slice(0, start) + words + text.slice(end);
