@@ -13,6 +13,7 @@ import type {
 import type { RequestKind } from '../contract/rules';
 import { textOfValue } from '../jira/form-field';
 import { adf, type AdfNode, plainTextOf } from '../jira/adf';
+import { LARGEST_COPY } from './copy';
 import { buildDescription, fillWords, portable } from './description';
 import { controlOf, isApart, jiraValue, shownValue, valueFrom, wrongWith } from './fields';
 import { type Masked, maskDocument, maskText } from './mask';
@@ -381,7 +382,9 @@ function plannedAttachments({ source, target, uploadLimit }: PlanBasis, answers:
         ? 'Attachments are switched off on this site.'
         : attachment.size > uploadLimit
           ? `Larger than this site allows (${Math.floor(uploadLimit / 1024 / 1024)} MB).`
-          : null;
+          : attachment.size > LARGEST_COPY
+            ? `Larger than can be copied (${LARGEST_COPY / 1024 / 1024} MB): attach it by hand.`
+            : null;
     const wanted = answers.attachmentIds ? answers.attachmentIds.includes(attachment.id) : target.options.attachments;
     const name = copyName(attachment.name, target.options.mask);
     return { ...attachment, name, chosen: wanted && problem === null, problem };

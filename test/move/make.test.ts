@@ -316,6 +316,18 @@ describe('what Jira refuses on create', () => {
   });
 });
 
+it('makes nothing of a description that is longer than Jira takes, and says so', async () => {
+  const fake = new FakeMoves();
+  const line = { type: 'paragraph', content: [{ type: 'text', text: 'x'.repeat(32_768) }] };
+  const source = { ...fake.source('7'), description: { type: 'doc', version: 1, content: [line] } };
+
+  expect(await press(fake, '7', { basis: { source } })).toEqual({
+    is: 'refused',
+    problems: ['Description: At most 32,767 characters.'],
+  });
+  expect(fake.items.length + fake.locks.size).toBe(0);
+});
+
 describe('files of an agent who may not attach them there', () => {
   const files = [{ id: '31', name: 'a.png', mimeType: 'image/png', size: 3 }];
 
