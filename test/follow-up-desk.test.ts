@@ -26,10 +26,25 @@ it('shows agents what comes next and why, and does what they say', async () => {
   expect(view).toMatchObject({ phase: 'live', next: { step: 'remind' }, stopped: null, history: [] });
   expect(view.actions).toEqual(expect.arrayContaining(['hold', 'send-now', 'skip', 'stop']));
 
-  const sent = valueOf(await desk.driver.invoke('agent', 'followUp.act', { action: { do: 'send-now' } }, id));
+  const action = { do: 'send-now', step: await desk.stepToSend(id) } as const;
+  const sent = valueOf(await desk.driver.invoke('agent', 'followUp.act', { action }, id));
   expect(sent.said).toBe('The next step is sent now.');
   await desk.driver.settle();
   expect(await desk.driver.replies(key)).toHaveLength(1);
+
+  // Another agent's panel still shows the first reminder: its click sends nothing else.
+  expect(await desk.driver.invoke('agent', 'followUp.act', { action }, id)).toMatchObject({ ok: false, code: 'conflict' });
+  await desk.driver.settle();
+  expect(await desk.driver.replies(key)).toHaveLength(1);
+
+  // Two agents at once: each is done or told that it was not, and a stop that was said to be done stands.
+  const [stopped] = await Promise.all([
+    desk.driver.invoke('agent', 'followUp.act', { action: { do: 'stop' } }, id),
+    desk.driver.invoke('admin', 'followUp.act', { action: { do: 'skip', step: await desk.stepToSend(id) } }, id),
+  ]);
+  const between = valueOf(await desk.driver.invoke('agent', 'followUp.get', undefined, id));
+  if (stopped.ok) expect(between.stopped).not.toBeNull();
+  else expect(stopped).toMatchObject({ code: 'conflict' });
 
   valueOf(await desk.driver.invoke('agent', 'followUp.act', { action: { do: 'stop' } }, id));
   await desk.driver.settle();

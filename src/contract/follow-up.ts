@@ -46,9 +46,22 @@ export interface FollowUpCard {
   readonly nudge: { readonly from: string; readonly last: string | null } | null;
 }
 
-/** What an agent may do about a request's follow-up. */
+/**
+ * What an agent may do about a request's follow-up. `step`: the id of `FollowUpView.toSend` that the agent saw; when another
+ * one is next by then, the answer is `conflict`.
+ */
 export type FollowUpAction =
-  { readonly do: 'hold'; readonly until: string } | { readonly do: 'release' | 'send-now' | 'skip' | 'stop' | 'resume' };
+  | { readonly do: 'hold'; readonly until: string }
+  | { readonly do: 'send-now' | 'skip'; readonly step: string }
+  | { readonly do: 'release' | 'stop' | 'resume' };
+
+/** A step that writes to the customer. */
+export interface StepToSend {
+  readonly id: string;
+  readonly step: 'remind' | 'close';
+  /** Of a reminder, from 1; 0 for closing. */
+  readonly number: number;
+}
 
 // ---- calls -----------------------------------------------------------------------------------------------------
 
@@ -139,6 +152,8 @@ export interface FollowUpView {
   readonly words: string;
   /** `at`: ISO, UTC. */
   readonly next: { readonly step: NextStep; readonly at: string } | null;
+  /** What “send now” would send and “skip” leave out; null when nothing would be sent. */
+  readonly toSend: StepToSend | null;
   readonly closesAt: string | null;
   readonly hold: { readonly until: string; readonly by: string } | null;
   readonly stopped: { readonly at: string; readonly by: string } | null;
@@ -157,7 +172,7 @@ export interface FollowUpView {
 /** Calls of the agent panel about following up; the work item is the context's. */
 export interface FollowUpAgentCalls {
   'followUp.get': { readonly payload: undefined; readonly value: FollowUpView };
-  /** Answers how it stands then; `said` is what was done, in words. */
+  /** Answers how it stands then; `said` is what was done, in words. `conflict`: somebody else was faster; look again. */
   'followUp.act': {
     readonly payload: { readonly action: FollowUpAction };
     readonly value: FollowUpView & { readonly said: string };

@@ -2,7 +2,7 @@
  * What customers and agents may ask of following up, and what both are shown. Pure: the resolver checks who is asking, stores
  * the property that comes back, and has the request looked at.
  */
-import type { FollowUpAction, FollowUpCard } from '../contract/follow-up';
+import type { FollowUpAction, FollowUpCard, StepToSend } from '../contract/follow-up';
 import type { WorkingCalendar } from '../contract/working-time';
 import { workingTime } from '../working-time/calendar';
 import { addDuration, sendable } from './count';
@@ -13,9 +13,10 @@ import { newFollowUpState, remembered, type AgentState, type CustomerState } fro
 import { waitsSince } from './team';
 import { nextWaitingStep, standingOf } from './waiting';
 
-/** `state`: the property to store. A refusal is said in words to the person who asked. */
+/** `state`: the property to store. A refusal is said in words to the person who asked; `isStale`: they saw an older state. */
 export type Answer<T> =
-  { readonly ok: true; readonly state: T; readonly words: string } | { readonly ok: false; readonly words: string };
+  | { readonly ok: true; readonly state: T; readonly words: string }
+  | { readonly ok: false; readonly words: string; readonly isStale?: true };
 
 /** A request as it stands, with what is decided about it now. */
 interface Asked extends Situation {
@@ -178,7 +179,10 @@ export function agentAct(
   action: FollowUpAction,
 ): Answer<AgentState> {
   const situation = situationOf(request, policy, calendar, now);
-  const { agent } = situation.memory;
+  const { agent, agentIsUnreadable } = situation.memory;
+  // What is unreadable is set anew as a whole, and knowingly: by these two.
+  if (agentIsUnreadable && action.do !== 'stop' && action.do !== 'resume')
+    return { ok: false, words: 'What agents decided about this request cannot be read. Follow up again, or stop.' };
   const done = (change: Partial<AgentState>, words: string): Answer<AgentState> => ({
     ok: true,
     state: { ...agent, ...change },
@@ -190,27 +194,34 @@ export function agentAct(
       const last = situation.time.addCalendarDays(situation.now, policy.options.holdDays);
       if (Number.isNaN(until) || until <= situation.now || until > last)
         return { ok: false, words: `Choose a day from now until ${dayOf(iso(last), calendar)}.` };
-      return done({ hold: { until: iso(until), by, at: now } }, `On hold until ${dayOf(iso(until), calendar)}.`);
+      return done({ hold: { until: iso(until), by, at: now }, sendNow: null }, `On hold until ${dayOf(iso(until), calendar)}.`);
     }
     case 'release':
       return done({ hold: null }, 'No longer on hold.');
     case 'stop':
-      return done({ stopped: { by, at: now } }, 'Nothing more is sent for this request.');
+      return done({ stopped: { by, at: now }, sendNow: null }, 'Nothing more is sent for this request.');
     case 'resume':
       return done({ stopped: null }, 'Following up goes on.');
     case 'send-now': {
-      const next = nextStepOf(situation);
-      return next === null
-        ? { ok: false, words: 'There is no next step to send.' }
-        : done({ sendNow: { by, at: now }, hold: null }, 'The next step is sent now.');
+      const next = toSendOf(situation);
+      if (next === null) return { ok: false, words: 'There is no next step to send.' };
+      if (next.id !== action.step) return stale;
+      return done({ sendNow: { by, at: now, step: next.id }, hold: null }, 'The next step is sent now.');
     }
     case 'skip': {
-      const next = nextStepOf(situation);
+      const next = toSendOf(situation);
       if (next === null) return { ok: false, words: 'There is no next step to leave out.' };
-      return done({ skipped: [...agent.skipped, { id: next, by, at: now }].slice(-20) }, 'The next step is left out.');
+      if (next.id !== action.step) return stale;
+      return done({ skipped: [...agent.skipped, { id: next.id, by, at: now }].slice(-20) }, 'The next step is left out.');
     }
   }
 }
+
+const stale = {
+  ok: false,
+  isStale: true,
+  words: 'Another step is next by now: the one that you saw was sent or left out, or the request was answered. Look again.',
+} as const;
 
 /** What an agent may do now. A request that is done and that nothing comes for can only be kept from being followed up. */
 export function agentActions(
@@ -220,11 +231,12 @@ export function agentActions(
   now: string,
 ): FollowUpAction['do'][] {
   const situation = situationOf(request, policy, calendar, now);
-  const { agent } = situation.memory;
+  const { agent, agentIsUnreadable } = situation.memory;
   if (policy.mode === 'off') return [];
+  if (agentIsUnreadable) return ['resume', 'stop'];
   if (agent.stopped) return ['resume'];
   const held = agent.hold !== null && Date.parse(agent.hold.until) > situation.now;
-  const steps: FollowUpAction['do'][] = nextStepOf(situation) === null ? [] : ['send-now', 'skip'];
+  const steps: FollowUpAction['do'][] = toSendOf(situation) === null ? [] : ['send-now', 'skip'];
   return ['hold', ...(held ? ['release' as const] : []), ...steps, 'stop'];
 }
 
@@ -233,9 +245,20 @@ export function longestHold({ options }: PolicyInForce, calendar: WorkingCalenda
   return iso(workingTime(calendar).addCalendarDays(Date.parse(now), options.holdDays));
 }
 
-/** Id of the next step that writes to the customer. */
-function nextStepOf(situation: Situation): string | null {
+/** What “send now” and “skip” are about. */
+export function stepToSend(
+  request: FollowUpRequest,
+  policy: PolicyInForce,
+  calendar: WorkingCalendar,
+  now: string,
+): StepToSend | null {
+  return toSendOf(situationOf(request, policy, calendar, now));
+}
+
+/** The next step that writes to the customer; null also where the app would not send it, whoever asks. */
+function toSendOf(situation: Asked): StepToSend | null {
   const { request, policy } = situation;
   if (request.status.category === 'done' || !policy.options.waitingStatuses.includes(request.status.id)) return null;
-  return nextWaitingStep(situation)?.id ?? null;
+  const next = isLeftAlone(situation) ? null : nextWaitingStep(situation);
+  return next && { id: next.id, step: next.number === 0 ? 'close' : 'remind', number: next.number };
 }

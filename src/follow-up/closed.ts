@@ -138,11 +138,11 @@ function decideResolved(
   if (policy.mode === 'rehearsal' && memory.engine.sent.some((step) => step.id === id))
     return leave('rehearsed-to-the-end', 'closing was rehearsed');
   const hold = memory.agent.hold === null ? 0 : Date.parse(memory.agent.hold.until);
-  const asked = memory.agent.sendNow === null ? 0 : Date.parse(memory.agent.sendNow.at);
+  const asked = memory.agent.sendNow?.step === id ? Date.parse(memory.agent.sendNow.at) : null;
   const words = `resolved requests close after ${inWords(silence)}`;
-  const due = asked > since ? asked : sendable(time, options, Math.max(addDuration(time, since, silence), hold));
+  const due = asked ?? sendable(time, options, Math.max(addDuration(time, since, silence), hold));
   if (now < due) return waitUntil(due, 'close-resolved', words);
-  const mayAt = asked > since ? now : sendable(time, options, now);
+  const mayAt = asked !== null ? now : sendable(time, options, now);
   if (now < mayAt) return waitUntil(mayAt, 'close-resolved', 'customers are not written to at this hour');
   return { act: 'close-resolved', id, statusId: options.resolvedTo, resolutionId: null, silence, words };
 }

@@ -126,6 +126,7 @@ export function decideFollowUp(
   if (request.requestTypeId === null) return leave('not-a-request', 'the work item is no customer’s request');
   const memory = remembered(request.properties);
   if (memory.engine === 'unreadable') return leave('state-unreadable', 'what was remembered of it cannot be read');
+  if (memory.agentIsUnreadable) return leave('state-unreadable', 'what agents decided about it cannot be read');
   const situation: Situation = {
     request,
     policy,

@@ -17,13 +17,13 @@ export interface ActMarks {
 export const MARK_HOLDS_MS = 8 * 60_000;
 const ATTEMPTS_AT_MOST = 50;
 
-/** The mark to act under; null while somebody else holds it. A mark of a run that must be dead is passed over. */
-export async function claim(marks: ActMarks, id: string, now: string): Promise<string | null> {
+/** The mark to act under; null while somebody else holds it. A mark older than `holdsMs`, of a run that must be dead, is passed over. */
+export async function claim(marks: ActMarks, id: string, now: string, holdsMs = MARK_HOLDS_MS): Promise<string | null> {
   for (let attempt = 1; attempt <= ATTEMPTS_AT_MOST; attempt += 1) {
     const key = `${id}#${attempt}`;
     if (await marks.begin(key, now)) return key;
     const begun = await marks.begunAt(key);
-    if (begun === null || Date.parse(now) - Date.parse(begun) < MARK_HOLDS_MS) return null;
+    if (begun === null || Date.parse(now) - Date.parse(begun) < holdsMs) return null;
   }
   return null;
 }

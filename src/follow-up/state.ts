@@ -99,7 +99,8 @@ const agentState = z.object({
   stopped: z.object({ by: z.string(), at: instant }).nullable(),
   /** Acts that are left out. */
   skipped: z.array(z.object({ id: z.string(), by: z.string(), at: instant })).max(20),
-  sendNow: z.object({ by: z.string(), at: instant }).nullable(),
+  /** `step`: the act to be carried out now, and no other. One without a step sends nothing: nobody knows what was meant. */
+  sendNow: z.object({ by: z.string(), at: instant, step: z.string().optional() }).nullable(),
 });
 export type AgentState = z.infer<typeof agentState>;
 
@@ -119,15 +120,20 @@ export interface Remembered {
   /** `unreadable`: written by another version, or by hand. The customer is left alone. */
   readonly engine: FollowUpState | 'unreadable';
   readonly agent: AgentState;
+  /** Then `agent` is as new, and a stop or a hold may be forgotten: the customer is left alone. */
+  readonly agentIsUnreadable: boolean;
   readonly customer: CustomerState;
 }
 
 /** Reads all three; what was never written is as new. */
 export function remembered(properties: Readonly<Record<string, unknown>>): Remembered {
   const engine = properties[FOLLOW_UP_PROPERTY];
+  const agent = properties[FOLLOW_UP_AGENT_PROPERTY];
+  const readAgent = agent === undefined ? newAgentState : agentState.safeParse(agent).data;
   return {
     engine: engine === undefined ? newFollowUpState : (followUpState.safeParse(engine).data ?? 'unreadable'),
-    agent: agentState.safeParse(properties[FOLLOW_UP_AGENT_PROPERTY]).data ?? newAgentState,
+    agent: readAgent ?? newAgentState,
+    agentIsUnreadable: readAgent === undefined,
     customer: customerState.safeParse(properties[FOLLOW_UP_CUSTOMER_PROPERTY]).data ?? newCustomerState,
   };
 }

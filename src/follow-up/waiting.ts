@@ -44,10 +44,10 @@ export function decideWaiting(situation: Situation): FollowUpDecision {
   }
   const step = next.number === 0 ? ('close' as const) : ('remind' as const);
   const hold = memory.agent.hold === null ? 0 : Date.parse(memory.agent.hold.until);
-  const sentLast = Math.max(0, ...steps.map(({ doneAt }) => doneAt ?? 0));
-  const asked = memory.agent.sendNow === null ? 0 : Date.parse(memory.agent.sendNow.at);
-  const immediately = asked >= round.start && asked > sentLast;
-  const due = immediately ? asked : sendable(time, options, Math.max(next.due, hold));
+  // Asked for this step alone: one that went out meanwhile, or of another round, brings nothing forward.
+  const asked = memory.agent.sendNow?.step === next.id ? Date.parse(memory.agent.sendNow.at) : null;
+  const immediately = asked !== null;
+  const due = asked ?? sendable(time, options, Math.max(next.due, hold));
   if (now < due) return waitUntil(due, step, hold > next.due ? 'an agent put it on hold' : wordsOf(next));
   const quietAt = immediately ? 0 : quietFrom(situation);
   if (now < quietAt) return waitUntil(sendable(time, options, quietAt), step, 'the thread is busy');
@@ -190,9 +190,11 @@ function dueBehind({ time, policy }: Situation, before: PlannedStep, at: number,
   // The hourly run and the sending window are no lateness: a quarter of the distance is, or a day.
   const late = at - sendable(time, policy.options, before.due) > Math.min(DAY_MS, (full - at) / 4);
   if (late) return Math.max(usual, full);
-  // A stretch of holidays may hold one step back until the next is due: two messages on one day would help nobody.
-  const sent = Math.max(at, sendable(time, policy.options, before.due));
-  const apart = sent + Math.min(DAY_MS, (full - at) / 4);
+  // A night or holidays may hold one step back until the next is due: two messages on one day would help nobody.
+  const opens = sendable(time, policy.options, before.due);
+  const sent = Math.max(at, opens);
+  const gap = full - at;
+  const apart = sent + Math.min(DAY_MS, opens > before.due || before.unit !== step.unit ? gap : gap / 4);
   return Math.max(usual, apart, before.isMoved ? addGap(time, before, step, before.due) : before.due);
 }
 

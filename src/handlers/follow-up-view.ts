@@ -1,6 +1,6 @@
 /** What agents see of following up on a request. */
 import type { FollowUpView, NextStep } from '../contract/follow-up';
-import { agentActions, followUpCard, longestHold, statusSays } from '../follow-up/asks';
+import { agentActions, followUpCard, longestHold, statusSays, stepToSend } from '../follow-up/asks';
 import { decideFollowUp, type FollowUpDecision } from '../follow-up/decide';
 import type { FollowUpEntry } from '../follow-up/log';
 import type { FollowUpRequest } from '../follow-up/port';
@@ -45,7 +45,7 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
     })),
     answeredAt: now,
   };
-  const nothing = { turn: null, next: null, closesAt: null, actions: [], holdUntilAtMost: null };
+  const nothing = { turn: null, next: null, toSend: null, closesAt: null, actions: [], holdUntilAtMost: null };
   if (!context || context.policy.mode === 'off') {
     const words = context ? 'The policy for this request is switched off.' : 'No policy is for this kind of request.';
     return { ...shared, ...nothing, phase: 'off', policyName: context?.policy.name ?? null, words, timeZone: null };
@@ -69,6 +69,7 @@ export function followUpView(request: FollowUpRequest, parts: ViewParts): Follow
     policyName,
     words: decision.words,
     next: nextOf(decision, now),
+    toSend: stepToSend(request, policy, calendar, now),
     closesAt: card.closesAt,
     actions: parts.mayAct ? agentActions(request, policy, calendar, now) : [],
     holdUntilAtMost: longestHold(policy, calendar, now),

@@ -22,7 +22,8 @@ it('names acts, also those that came later', () => {
 });
 
 it('asks before a customer is written to, not in a rehearsal', () => {
-  expect(sendNowQuestion(aFollowUp())).toMatch(/Send the reminder/);
-  expect(sendNowQuestion(aFollowUp({ next: { step: 'close', at: '2026-12-03T08:00:00Z' } }))).toMatch(/Close the request/);
+  expect(sendNowQuestion(aFollowUp({ toSend: { id: 'r2', step: 'remind', number: 2 } }))).toMatch(/Send reminder 2 /);
+  expect(sendNowQuestion(aFollowUp({ toSend: { id: 'close', step: 'close', number: 0 } }))).toMatch(/Close the request/);
+  expect(sendNowQuestion(aFollowUp({ toSend: null }))).toBeNull();
   expect(sendNowQuestion(aFollowUp({ phase: 'rehearsal' }))).toBeNull();
 });

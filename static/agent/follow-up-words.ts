@@ -41,10 +41,10 @@ export const ACT_NAMES: Readonly<Record<FollowUpAction['do'], string>> = {
 
 /** What is asked before the next step goes out at once; a rehearsal sends nothing, so that nothing is asked. */
 export function sendNowQuestion(view: FollowUpView): string | null {
-  if (view.phase !== 'live') return null;
-  return view.next?.step === 'close' || view.next?.step === 'close-resolved'
+  if (view.phase !== 'live' || view.toSend === null) return null;
+  return view.toSend.step === 'close'
     ? 'Close the request now and tell the customer why?'
-    : 'Send the reminder to the customer now?';
+    : `Send reminder ${view.toSend.number} to the customer now?`;
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -70,11 +70,30 @@ it('asks before a customer is written to at once', async () => {
   const { user } = renderScreen(<FollowUp />);
 
   await user.click(await screen.findByRole('button', { name: 'Send now' }));
-  expect(screen.getByRole('group', { name: 'Send the reminder to the customer now?' })).toBeVisible();
+  expect(screen.getByRole('group', { name: 'Send reminder 1 to the customer now?' })).toBeVisible();
   expect(invoke).not.toHaveBeenCalledWith('followUp.act', expect.anything());
   await user.click(screen.getByRole('button', { name: 'Yes, now' }));
 
-  await waitFor(() => expect(invoke).toHaveBeenCalledWith('followUp.act', { action: { do: 'send-now' } }));
+  await waitFor(() => expect(invoke).toHaveBeenCalledWith('followUp.act', { action: { do: 'send-now', step: '10-fu-r1-1' } }));
+});
+
+it('sends what was asked about, never what came next meanwhile, and looks again when it is too late', async () => {
+  const words = 'Another step is next by now.';
+  const closing = aFollowUp({ toSend: { id: '10-fu-close-1', step: 'close', number: 0 } });
+  const answers = [good(aFollowUp())];
+  answer({ 'followUp.get': () => answers.shift() ?? good(closing), 'followUp.act': () => bad('conflict', words) });
+  const { user } = renderScreen(<FollowUp />);
+
+  await user.click(await screen.findByRole('button', { name: 'Send now' }));
+  await user.click(screen.getByRole('button', { name: 'Yes, now' }));
+
+  await waitFor(() =>
+    expect(showFlag).toHaveBeenCalledWith(expect.objectContaining({ description: `${words} Nothing was changed.` })),
+  );
+  expect(invoke).toHaveBeenCalledWith('followUp.act', { action: { do: 'send-now', step: '10-fu-r1-1' } });
+  await waitFor(() => expect(jest.mocked(invoke).mock.calls.filter(([name]) => name === 'followUp.get')).toHaveLength(2));
+  await user.click(await screen.findByRole('button', { name: 'Send now' }));
+  expect(screen.getByRole('group', { name: 'Close the request now and tell the customer why?' })).toBeVisible();
 });
 
 it('stops and goes on', async () => {

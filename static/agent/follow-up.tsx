@@ -37,6 +37,7 @@ export function FollowUp() {
             description: `${result.message} Nothing was changed.`,
           },
     );
+    if (!result.ok && result.code === 'conflict') await reload();
   };
 
   return (
@@ -122,12 +123,16 @@ function Dates({ view }: { readonly view: FollowUpView }) {
 }
 
 function Acts({ view, busy, act }: ReadyProps) {
-  const [asking, setAsking] = useState<'hold' | 'send-now' | null>(null);
+  // The step and the question stay as they were asked: what is read anew meanwhile must not be confirmed unseen.
+  const [asking, setAsking] = useState<'hold' | { readonly question: string; readonly step: string } | null>(null);
   if (view.actions.length === 0) return null;
   const question = sendNowQuestion(view);
   const press = (name: FollowUpAction['do']) => () => {
-    if (name === 'hold' || (name === 'send-now' && question !== null)) setAsking(name);
-    else act({ do: name });
+    if (name === 'hold') setAsking(name);
+    else if (name !== 'send-now' && name !== 'skip') act({ do: name });
+    else if (view.toSend === null) return;
+    else if (name === 'send-now' && question !== null) setAsking({ question, step: view.toSend.id });
+    else act({ do: name, step: view.toSend.id });
   };
   const close = () => setAsking(null);
   const go = (action: FollowUpAction) => {
@@ -159,8 +164,13 @@ function Acts({ view, busy, act }: ReadyProps) {
           onCancel={close}
         />
       )}
-      {asking === 'send-now' && question !== null && (
-        <Confirm question={question} yes="Yes, now" onYes={() => go({ do: 'send-now' })} onNo={close} />
+      {asking !== null && asking !== 'hold' && (
+        <Confirm
+          question={asking.question}
+          yes="Yes, now"
+          onYes={() => go({ do: 'send-now', step: asking.step })}
+          onNo={close}
+        />
       )}
     </div>
   );

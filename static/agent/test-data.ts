@@ -52,6 +52,7 @@ export function aFollowUp(over: Partial<FollowUpView> = {}): FollowUpView {
     turn: 'customer',
     words: 'A reminder follows when the customer does not answer.',
     next: { step: 'remind', at: '2026-11-25T08:00:00Z' },
+    toSend: { id: '10-fu-r1-1', step: 'remind', number: 1 },
     closesAt: '2026-12-03T08:00:00Z',
     hold: null,
     stopped: null,

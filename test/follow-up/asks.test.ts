@@ -1,9 +1,9 @@
 /** What customers and agents may ask for, and the status card. */
-import { agentAct, askForTime, followUpCard, nudge, statusSays } from '../../src/follow-up/asks';
+import { agentAct, agentActions, askForTime, followUpCard, nudge, statusSays, stepToSend } from '../../src/follow-up/asks';
 import { followUpPolicy, policyInForce } from '../../src/follow-up/policy';
 import { statusWordsFor } from '../../src/follow-up/preset-words';
 import { followUpPresets } from '../../src/follow-up/presets';
-import { FOLLOW_UP_CUSTOMER_PROPERTY } from '../../src/follow-up/state';
+import { FOLLOW_UP_AGENT_PROPERTY, FOLLOW_UP_CUSTOMER_PROPERTY, remembered } from '../../src/follow-up/state';
 import { plainCalendar } from '../../src/working-time/schema';
 import { advanceTo, settle } from './drive';
 import { MemorySite, STATUSES } from './memory-site';
@@ -97,11 +97,86 @@ test('a nudge is allowed once the answer is overdue, and not again at once', asy
   expect(nudge(read(), inForce, plainCalendar, '2026-03-24T12:00:00.000Z').ok).toBe(false);
 });
 
+const next = (site: MemorySite, read: () => Parameters<typeof nudge>[0]): string =>
+  stepToSend(read(), inForce, plainCalendar, site.now())?.id ?? 'none';
+
+type Action = Parameters<typeof agentAct>[5];
+/** An agent's act as the resolver stores it; its answer. */
+async function acts(site: MemorySite, id: string, action: Action): Promise<ReturnType<typeof agentAct>> {
+  const answer = agentAct({ ...site.get(id), transitions: [] }, inForce, plainCalendar, site.now(), 'agent', action);
+  if (answer.ok) site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, answer.state);
+  await settle(site);
+  return answer;
+}
+const diaryOf = (site: MemorySite): string[] => site.log.map(({ at, action }) => `${at.slice(0, 10)} ${action}`);
+
+test('“send now” and “skip” are for the step that the agent saw, and never for the one behind it', async () => {
+  const { site, id, read } = await waiting();
+  const seen = next(site, read);
+  expect(await acts(site, id, { do: 'send-now', step: seen })).toMatchObject({ ok: true });
+  expect(diaryOf(site)).toEqual(['2026-03-23 reminded']);
+  site.time += 20_000;
+  expect(await acts(site, id, { do: 'send-now', step: seen })).toMatchObject({ ok: false, isStale: true });
+  expect(await acts(site, id, { do: 'skip', step: seen })).toMatchObject({ ok: false, isStale: true });
+  expect(diaryOf(site)).toHaveLength(1);
+  // Asked for while a run sends that very step: what is stored brings nothing else forward.
+  site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, {
+    ...remembered(read().properties).agent,
+    sendNow: { by: 'agent', at: site.now(), step: seen },
+  });
+  await settle(site);
+  expect(diaryOf(site)).toHaveLength(1);
+  // From before steps were named: nobody knows what was meant.
+  site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, {
+    ...remembered(read().properties).agent,
+    sendNow: { by: 'agent', at: site.now() },
+  });
+  await settle(site);
+  expect(diaryOf(site)).toHaveLength(1);
+});
+
+test('a hold and a stop take back what was asked to be sent', async () => {
+  const { site, read } = await waiting();
+  const asked = { ...remembered(read().properties).agent, sendNow: { by: 'a', at: site.now(), step: next(site, read) } };
+  const request = { ...read(), properties: { ...read().properties, [FOLLOW_UP_AGENT_PROPERTY]: asked } };
+  const until = '2026-03-30T10:00:00.000Z';
+  for (const action of [{ do: 'hold', until }, { do: 'stop' }] as const)
+    expect(agentAct(request, inForce, plainCalendar, site.now(), 'agent', action)).toMatchObject({
+      ok: true,
+      state: { sendNow: null },
+    });
+});
+
+test('nothing can be sent or left out of a request that is left alone', async () => {
+  const { site, id, read } = await waiting();
+  const step = next(site, read);
+  const exempting = policyInForce(aPolicy({ ...policy.options, exemptPeople: ['agent'] }));
+  for (const action of [
+    { do: 'send-now', step },
+    { do: 'skip', step },
+  ] as const)
+    expect(agentAct(read(), exempting, plainCalendar, site.now(), 'agent', action)).toMatchObject({ ok: false });
+  expect(agentActions(read(), exempting, plainCalendar, site.now())).toEqual(['hold', 'stop']);
+  await acts(site, id, { do: 'stop' });
+  expect(await acts(site, id, { do: 'send-now', step })).toMatchObject({ ok: false });
+});
+
+test('what agents decided and nobody can read leaves the customer alone, until an agent decides anew', async () => {
+  const { site, id, read } = await waiting();
+  site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, { version: 7, stopped: true });
+  await advanceTo(site, '2026-04-20T10:00:00Z');
+  expect(diaryOf(site)).toEqual([]);
+  expect(agentActions(read(), inForce, plainCalendar, site.now())).toEqual(['resume', 'stop']);
+  expect(await acts(site, id, { do: 'release' })).toMatchObject({ ok: false });
+  expect(await acts(site, id, { do: 'resume' })).toMatchObject({ ok: true });
+  expect(diaryOf(site)).toEqual(['2026-04-20 reminded']);
+});
+
 test('an agent holds within the policy’s limit, and skips the next step', async () => {
   const { site, id, read } = await waiting();
   const act = (action: Parameters<typeof agentAct>[5]) => agentAct(read(), inForce, plainCalendar, site.now(), 'agent', action);
   expect(act({ do: 'hold', until: '2027-03-23T10:00:00.000Z' }).ok).toBe(false);
-  const skipped = act({ do: 'skip' });
+  const skipped = act({ do: 'skip', step: next(site, read) });
   expect(skipped).toMatchObject({ ok: true });
   if (skipped.ok) site.setProperty(id, 'guichet.followUpAgent', skipped.state);
   await advanceTo(site, '2026-04-20T10:00:00Z');

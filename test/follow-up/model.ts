@@ -3,7 +3,7 @@
  * doubled. `oracle.ts` judges what the customers saw.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { agentAct, askForTime, nudge } from '../../src/follow-up/asks';
+import { agentAct, askForTime, nudge, stepToSend } from '../../src/follow-up/asks';
 import { policyInForce, type PolicyValues } from '../../src/follow-up/policy';
 import { FOLLOW_UP_AGENT_PROPERTY, FOLLOW_UP_CUSTOMER_PROPERTY } from '../../src/follow-up/state';
 import { startFirstLook, startReconciliation, startSweep, type SweepLimits } from '../../src/follow-up/sweep';
@@ -245,7 +245,13 @@ function steer(site: MemorySite, chronicle: Chronicle, id: string, chance: () =>
   const kinds = ['hold', 'release', 'stop', 'resume', 'resume', 'send-now', 'skip'] as const;
   const what = kinds[Math.floor(chance() * kinds.length)] ?? 'resume';
   const until = site.time + Math.ceil(chance() * 24) * HOUR;
-  const action = what === 'hold' ? { do: what, until: new Date(until).toISOString() } : { do: what };
+  const step = stepToSend(request, policy, calendar, site.now())?.id ?? '';
+  const action =
+    what === 'hold'
+      ? { do: what, until: new Date(until).toISOString() }
+      : what === 'send-now' || what === 'skip'
+        ? { do: what, step }
+        : { do: what };
   const answer = agentAct(request, policy, calendar, site.now(), 'agent', action);
   if (!answer.ok) return;
   site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, answer.state);

@@ -81,6 +81,16 @@ describe('two-five-ten over 40 days', () => {
   });
 });
 
+test('a weekend that holds a reminder back holds back the closing behind it, too', async () => {
+  const days = (after: number) => ({ after, unit: 'calendar-days' }) as const;
+  const site = siteWith({ reminders: [days(2)], closeAfter: 3, closeUnit: 'calendar-days' }, '2026-03-19T10:00:00Z');
+  const id = await waitingRequest(site);
+  await advanceTo(site, '2026-03-30T10:00:00Z');
+  // Day 2 is a Saturday, day 3 a Sunday.
+  expect(diary(site, id)).toEqual(['2026-03-23T09:00 reminded', '2026-03-24T09:00 closed']);
+  expect(site.repliesOf(id)[0]).toContain('closes by itself on 24 March 2026');
+});
+
 describe('ten-fifteen-twenty over 40 days, in the canton of Bern', () => {
   test('keeps two messages a day apart when a holiday holds the first one back', async () => {
     // Day 10 is the eve of Good Friday, after its early end; day 15 is the Tuesday after Easter on which the first goes out.
@@ -250,7 +260,8 @@ describe('what agents and customers may do', () => {
   test('send now, skip and stop', async () => {
     const site = siteWith(preset('two-five-ten'), '2026-03-23T10:00:00Z');
     const id = await waitingRequest(site);
-    site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, { ...newAgentState, sendNow: { by: 'agent', at: site.now() } });
+    const step = `${id}-fu-r1-${Date.parse(site.get(id).moves.at(-1)?.at ?? '')}`;
+    site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, { ...newAgentState, sendNow: { by: 'agent', at: site.now(), step } });
     await settle(site);
     expect(diary(site, id)).toEqual(['2026-03-23T10:00 reminded']);
     site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, { ...newAgentState, stopped: { by: 'agent', at: site.now() } });

@@ -41,6 +41,10 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['The customer says on the portal that it is solved', 'notes that it is solved'],
 ];
 
+/** What an agent does; “send now” and “skip” are for whichever step is next. */
+type AgentDoes =
+  { readonly do: 'hold'; readonly until: string } | { readonly do: 'release' | 'stop' | 'resume' | 'send-now' | 'skip' };
+
 /** A desk and its people by the first part of their addresses: `camille`, `nadia`. */
 export class FollowUpDesk {
   private constructor(readonly driver: DeskDriver) {}
@@ -188,11 +192,20 @@ export class FollowUpDesk {
     );
   }
 
-  /** What an agent does about a request's follow-up; its look at the request has run. */
-  async act(request: RaisedRequest, action: FollowUpAction): Promise<string> {
+  /** What an agent does about a request's follow-up, about its next step where it needs one; its look at the request has run. */
+  async act(request: RaisedRequest, what: AgentDoes): Promise<string> {
+    const action: FollowUpAction =
+      what.do === 'send-now' || what.do === 'skip' ? { do: what.do, step: await this.stepToSend(request.id) } : what;
     const { said } = valueOf(await this.driver.invoke('agent', 'followUp.act', { action }, request.id));
     await this.driver.settle();
     return said;
+  }
+
+  /** The id of the step that an agent's panel shows as the next one. */
+  async stepToSend(issueId: string): Promise<string> {
+    const { toSend } = valueOf(await this.driver.invoke('agent', 'followUp.get', undefined, issueId));
+    if (!toSend) throw new Error('no step is next');
+    return toSend.id;
   }
 
   /** What was decided on a request, oldest first: day and hour in the given zone, and the act of the log. */
