@@ -206,6 +206,8 @@ export function agentAct(
       const next = toSendOf(situation);
       if (next === null) return { ok: false, words: 'There is no next step to send.' };
       if (next.id !== action.step) return stale;
+      if (isGivenTime(situation))
+        return { ok: false, words: 'The customer was given more time: nothing is sent before its end.' };
       return done({ sendNow: { by, at: now, step: next.id }, hold: null }, 'The next step is sent now.');
     }
     case 'skip': {
@@ -236,8 +238,14 @@ export function agentActions(
   if (agentIsUnreadable) return ['resume', 'stop'];
   if (agent.stopped) return ['resume'];
   const held = agent.hold !== null && Date.parse(agent.hold.until) > situation.now;
-  const steps: FollowUpAction['do'][] = toSendOf(situation) === null ? [] : ['send-now', 'skip'];
+  const steps: FollowUpAction['do'][] =
+    toSendOf(situation) === null ? [] : isGivenTime(situation) ? ['skip'] : ['send-now', 'skip'];
   return ['hold', ...(held ? ['release' as const] : []), ...steps, 'stop'];
+}
+
+/** The count begins only at the end of the time that the customer asked for. */
+function isGivenTime(situation: Situation): boolean {
+  return (nextWaitingStep(situation)?.from ?? 0) > situation.now;
 }
 
 /** The last instant that an agent's hold may have (ISO, UTC). */

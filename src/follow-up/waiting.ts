@@ -45,7 +45,9 @@ export function decideWaiting(situation: Situation): FollowUpDecision {
   const step = next.number === 0 ? ('close' as const) : ('remind' as const);
   const hold = memory.agent.hold === null ? 0 : Date.parse(memory.agent.hold.until);
   // Asked for this step alone: one that went out meanwhile, or of another round, brings nothing forward.
-  const asked = memory.agent.sendNow?.step === next.id ? Date.parse(memory.agent.sendNow.at) : null;
+  // Nor does it cut short the time that a customer was given.
+  const sendNow = memory.agent.sendNow?.step === next.id ? Date.parse(memory.agent.sendNow.at) : null;
+  const asked = sendNow !== null && sendNow >= round.start ? sendNow : null;
   const immediately = asked !== null;
   const due = asked ?? sendable(time, options, Math.max(next.due, hold));
   if (now < due) return waitUntil(due, step, hold > next.due ? 'an agent put it on hold' : wordsOf(next));
@@ -59,13 +61,13 @@ export function decideWaiting(situation: Situation): FollowUpDecision {
 /** What the next step would be and when, whoever looks: for the status card and the agent's panel. */
 export function nextWaitingStep(
   situation: Situation,
-): { id: string; due: number; number: number; closes: number | null } | null {
+): { id: string; due: number; number: number; closes: number | null; from: number } | null {
   const round = standingOf(situation);
   if (round === 'answered') return null;
   const steps = planSteps(situation, round.start);
   const next = steps.find(({ doneAt }) => doneAt === null);
   const closing = steps.find(({ number, doneAt }) => number === 0 && doneAt === null);
-  return next ? { id: next.id, due: next.due, number: next.number, closes: closing?.due ?? null } : null;
+  return next ? { id: next.id, due: next.due, number: next.number, closes: closing?.due ?? null, from: round.start } : null;
 }
 
 function act(situation: Situation, next: PlannedStep, steps: readonly PlannedStep[]): FollowUpDecision {

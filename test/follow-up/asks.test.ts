@@ -161,6 +161,16 @@ test('nothing can be sent or left out of a request that is left alone', async ()
   expect(await acts(site, id, { do: 'send-now', step })).toMatchObject({ ok: false });
 });
 
+test('nothing is sent within the time that a customer was given; a step can be left out', async () => {
+  const { site, id, read } = await waiting();
+  const given = askForTime(read(), inForce, plainCalendar, site.now());
+  if (given.ok) site.setProperty(id, FOLLOW_UP_CUSTOMER_PROPERTY, given.state);
+  expect(await acts(site, id, { do: 'send-now', step: next(site, read) })).toMatchObject({ ok: false });
+  expect(agentActions(read(), inForce, plainCalendar, site.now())).toEqual(['hold', 'skip', 'stop']);
+  expect(await acts(site, id, { do: 'skip', step: next(site, read) })).toMatchObject({ ok: true });
+  expect(diaryOf(site)).toEqual([]);
+});
+
 test('what agents decided and nobody can read leaves the customer alone, until an agent decides anew', async () => {
   const { site, id, read } = await waiting();
   site.setProperty(id, FOLLOW_UP_AGENT_PROPERTY, { version: 7, stopped: true });

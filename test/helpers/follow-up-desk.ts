@@ -43,7 +43,9 @@ const KINDS: readonly (readonly [string, string])[] = [
 
 /** What an agent does; “send now” and “skip” are for whichever step is next. */
 type AgentDoes =
-  { readonly do: 'hold'; readonly until: string } | { readonly do: 'release' | 'stop' | 'resume' | 'send-now' | 'skip' };
+  | { readonly do: 'hold'; readonly until: string }
+  | { readonly do: 'release' | 'stop' | 'resume' }
+  | { readonly do: 'send-now' | 'skip' };
 
 /** A desk and its people by the first part of their addresses: `camille`, `nadia`. */
 export class FollowUpDesk {
