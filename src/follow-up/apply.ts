@@ -27,7 +27,7 @@ import type { PolicyInForce } from './policy';
 import type { FollowUpJira, FollowUpRequest, SiteCheck } from './port';
 import { ACTIONS, dueOf, logAct, memoryOf, movedTo, stateAfter, withComment, withState } from './record';
 import { whenRefused } from './refused';
-import { FOLLOW_UP_PROPERTY, remembered, type FollowUpState } from './state';
+import { FOLLOW_UP_PROPERTY, minuteOf, remembered, type FollowUpState } from './state';
 
 export interface FollowUpPorts {
   readonly jira: FollowUpJira;
@@ -89,7 +89,35 @@ export async function followUp(
   }
   if (decision.act === 'leave' || decision.act === 'wait') return schedule(ports, current, context, decision);
   if (context.policy.mode === 'rehearsal') return rehearse(ports, current, context, decision);
+  if (catchesUp(context.runId) && isCounted(decision)) return leaveToSweep(ports, current, context, decision);
   return perform(ports, current, context, decision, as);
+}
+
+/** Runs that look at everything again, however much it is (`sweep.ts`). */
+export function catchesUp(runId: string): boolean {
+  return /^(?:reconcile|catch-up|saved)-/.test(runId);
+}
+
+type CountedAct = Extract<Act, { act: 'remind' | 'close' | 'close-resolved' }>;
+
+function isCounted(decision: Act): decision is CountedAct {
+  return decision.act === 'remind' || decision.act === 'close' || decision.act === 'close-resolved';
+}
+
+/** Due now: the hourly run does it, which keeps to the number of requests that a policy allows. */
+async function leaveToSweep(
+  ports: FollowUpPorts,
+  request: FollowUpRequest,
+  { policy }: FollowUpContext,
+  decision: CountedAct,
+): Promise<Outcome> {
+  const before = memoryOf(request);
+  const now = minuteOf(Date.parse(ports.now()));
+  const due = before.due === null ? now : Math.min(before.due, now);
+  const state = { ...before, policyId: policy.id, due, next: decision.act, attention: null };
+  if (isSame(before, state)) return { did: 'nothing', words: decision.words };
+  await ports.jira.edit(request.id, { comment: null, state });
+  return { did: 'scheduled', words: decision.words };
 }
 
 function decide(

@@ -1,6 +1,6 @@
 /** One job of a run: a page of what a search finds, looked at and acted on; what fails is put off, with a reason for when. */
 import { AppError } from '../jira/errors';
-import { followUp, forget, type Outcome } from './apply';
+import { catchesUp, followUp, forget, type Outcome } from './apply';
 import { MARK_HOLDS_MS } from './marks';
 import { POINTS_PER_CLOSING, POINTS_PER_EDIT } from './budget';
 import type { FollowUpRequest } from './port';
@@ -205,6 +205,11 @@ async function lookAtAll(
       count(did);
       if (did === 'begun-elsewhere') begun.push(of);
       inARow = 0;
+      if (did === 'paused') {
+        // A job of its own reads the settings anew: what is off now is not tried for the others.
+        await putOff(rest.slice(1), 1, { next: attempt });
+        break;
+      }
     } catch (error) {
       const seconds = delayOf(error, attempt);
       inARow += 1;
@@ -252,8 +257,6 @@ export async function lookAtOne(ports: SweepPorts, settings: FollowUpSettings, r
 
 const GONE: Outcome = { did: 'gone', words: 'the work item is gone, or not to be seen' };
 
-const CATCHES_UP = /^(?:reconcile|catch-up|saved)-/;
-
 async function lookAt(
   ports: SweepPorts,
   settings: FollowUpSettings,
@@ -263,6 +266,6 @@ async function lookAt(
 ): Promise<Outcome> {
   const context = contextFor(settings, runId, request.requestTypeId);
   // Runs that look at everything again also make good what others could not note any more.
-  if (context && CATCHES_UP.test(runId)) await repairLog(ports, request, context);
+  if (context && catchesUp(runId)) await repairLog(ports, request, context);
   return context ? followUp(ports, request, context, read) : forget(ports, request, 'no policy is for its request type');
 }

@@ -112,13 +112,26 @@ export async function startSweep(ports: SweepPorts, limits: SweepLimits = usualL
     if (policies.every(({ mode }) => mode === 'off')) continue;
     if ((await ports.marks.begunAt(`${runId}-${projectId}`)) !== null) continue;
     const jql = dueJql(projectId, now, await ports.place.get(projectId));
-    const requests = Math.max(...policies.map((policy) => inForce(policy).options.actionsPerRun));
-    due.push({ runId, projectId, jql, requests, keptAs: projectId, since: null });
+    due.push({ runId, projectId, jql, requests: capOf(policies), keptAs: projectId, since: null });
     unfinished.push(...(await unfinishedOf(ports, projectId, policies, now)));
   }
   const started = await startAll(ports, due, limits.budget.due, POINTS_PER_CLOSING);
   await startAll(ports, unfinished, limits.budget.catchUp, POINTS_PER_EDIT);
   return started;
+}
+
+/** Requests of one run: what the most careful of the policies that write to customers allows, else of those in rehearsal. */
+function capOf(policies: readonly FollowUpPolicy[]): number {
+  const live = policies.filter(({ mode }) => mode === 'live');
+  const counted = live.length > 0 ? live : policies.filter(({ mode }) => mode !== 'off');
+  return Math.min(...counted.map((policy) => inForce(policy).options.actionsPerRun));
+}
+
+/** Requests of one run: what the most careful of the policies that write to customers allows, else of those in rehearsal. */
+function capOf(policies: readonly FollowUpPolicy[]): number {
+  const live = policies.filter(({ mode }) => mode === 'live');
+  const counted = live.length > 0 ? live : policies.filter(({ mode }) => mode !== 'off');
+  return Math.min(...counted.map((policy) => inForce(policy).options.actionsPerRun));
 }
 
 /** Starts the daily reconciliation: lost events, waiting requests without state, state without waiting. */

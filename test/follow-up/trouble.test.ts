@@ -188,7 +188,7 @@ describe('one request that cannot be closed', () => {
       async (site) => {
         site.save(site.settings);
         await startFirstLook(site.ports(), '1', 'saved');
-        await settle(site);
+        await advanceTo(site, '2026-03-03T15:00:00Z');
       },
     ],
     ['a day has passed', (site) => advanceTo(site, '2026-03-04T13:00:00Z')],
