@@ -45,7 +45,8 @@ const KINDS: readonly (readonly [string, string])[] = [
 type AgentDoes =
   | { readonly do: 'hold'; readonly until: string }
   | { readonly do: 'release' | 'stop' | 'resume' }
-  | { readonly do: 'send-now' | 'skip' };
+  | { readonly do: 'send-now' }
+  | { readonly do: 'skip' };
 
 /** A desk and its people by the first part of their addresses: `camille`, `nadia`. */
 export class FollowUpDesk {
