@@ -127,13 +127,6 @@ function capOf(policies: readonly FollowUpPolicy[]): number {
   return Math.min(...counted.map((policy) => inForce(policy).options.actionsPerRun));
 }
 
-/** Requests of one run: what the most careful of the policies that write to customers allows, else of those in rehearsal. */
-function capOf(policies: readonly FollowUpPolicy[]): number {
-  const live = policies.filter(({ mode }) => mode === 'live');
-  const counted = live.length > 0 ? live : policies.filter(({ mode }) => mode !== 'off');
-  return Math.min(...counted.map((policy) => inForce(policy).options.actionsPerRun));
-}
-
 /** Starts the daily reconciliation: lost events, waiting requests without state, state without waiting. */
 export async function startReconciliation(ports: SweepPorts, limits: SweepLimits = usualLimits): Promise<void> {
   const now = ports.now();
