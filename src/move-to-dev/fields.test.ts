@@ -21,6 +21,15 @@ const place = aField({
   allowed: [{ id: '1', name: 'Europe', below: [{ id: '11', name: 'Berne' }] }],
 });
 
+it('takes many lines in the environment, and gives them to Jira as rich text, as its v3 API wants them', () => {
+  const environment = aField({ id: 'environment', name: 'Environment' });
+
+  expect(controlOf(environment)).toEqual({ is: 'text', lines: 'many' });
+  expect(wrongWith(environment, 'x'.repeat(300))).toBeNull();
+  expect(jiraValue(environment, 'One\nTwo')).toEqual(jiraValue(long, 'One\nTwo'));
+  expect(jiraValue(environment, 'One')).toMatchObject({ type: 'doc' });
+});
+
 it('gives each kind of field its control, and says which it has none for', () => {
   expect([text, long, number, date, moment, labels, person, people].map((meta) => controlOf(meta).is)).toEqual([
     'text',

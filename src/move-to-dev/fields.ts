@@ -10,6 +10,8 @@ const APART = new Set(['project', 'issuetype', 'summary', 'description', 'attach
 export const isApart = ({ id }: Pick<FieldMeta, 'id'>): boolean => APART.has(id);
 
 const LONG_TEXT = /:textarea$/;
+/** Jira takes rich text in these; of the system's fields with a control here only the environment is one of them. */
+const isLong = ({ id, custom }: FieldMeta): boolean => id === 'environment' || (custom !== null && LONG_TEXT.test(custom));
 
 /** A cascading list is one list here: the id of a choice below another holds both. */
 const CASCADING = 'option-with-child';
@@ -20,7 +22,7 @@ const flat = ({ id, name, below }: AllowedValue): Choice[] => [
 ];
 
 export function controlOf(meta: FieldMeta): FieldControl {
-  const { type, items, custom } = meta;
+  const { type, items } = meta;
   const allowed = meta.allowed?.flatMap(flat);
   if (type === 'array') {
     if (items === 'string' && !allowed) return { is: 'words' };
@@ -29,7 +31,7 @@ export function controlOf(meta: FieldMeta): FieldControl {
   if (allowed) return { is: 'one', choices: allowed };
   switch (type) {
     case 'string':
-      return { is: 'text', lines: custom !== null && LONG_TEXT.test(custom) ? 'many' : 'one' };
+      return { is: 'text', lines: isLong(meta) ? 'many' : 'one' };
     case 'number':
       return { is: 'number' };
     case 'date':

@@ -39,6 +39,23 @@ export function maskText(text: string): Masked {
   return { text: out + text.slice(from), masked };
 }
 
+/** Cut only once it is masked, so that no half of a value is left at the end; nor is a half of its mask. */
+export function cut({ text, masked }: Masked, longest: number): Masked {
+  const across = masked.find(({ span }) => span.start < longest && span.end > longest);
+  const end = across ? across.span.start : longest;
+  return { text: text.slice(0, end), masked: masked.filter(({ span }) => span.end <= end) };
+}
+
+/** The places of masks in words as they are shown: one after the other, with `, ` between. */
+export function joined(words: readonly Masked[]): Masked['masked'] {
+  let from = 0;
+  return words.flatMap(({ text, masked }) => {
+    const start = from;
+    from += text.length + 2;
+    return masked.map(({ type, span }) => ({ type, span: { start: start + span.start, end: start + span.end } }));
+  });
+}
+
 /** Deeper text is beyond what `plainTextOf` reads: it is masked piece by piece. */
 const READ_DEPTH = 60;
 /** Nothing that people write is nested further; what is, is cut, so that no document can exhaust us. */

@@ -217,6 +217,43 @@ describe('personal data', () => {
     expect(planned?.masked.map(({ type }) => type)).toContain('PERSON');
   });
 
+  it('is masked in a required field that is taken from the request though nobody mapped it', () => {
+    const note = aField({ id: 'customfield_8', name: 'Note', required: true });
+    const given = { source: aSource({ values: { customfield_8: 'Write to ada@example.com' } }), meta: [...base, note] };
+
+    expect(fieldOf(aBasis(given), 'customfield_8')).toMatchObject({
+      source: 'request',
+      value: 'Write to [e-mail address]',
+      masked: [{ type: 'EMAIL', span: { start: 9, end: 25 } }],
+    });
+    expect(fieldOf(aBasis({ ...given, target: aTarget({ mask: false }) }), 'customfield_8')).toMatchObject({
+      value: 'Write to ada@example.com',
+      masked: [],
+    });
+  });
+
+  it('is masked in labels that are copied', () => {
+    const tags = aField({ id: 'customfield_8', name: 'Tags', type: 'array', items: 'string' });
+    const source = aSource({ values: { customfield_8: ['printer', 'ada@example.com'] } });
+
+    const field = fieldOf(basisWith([row('customfield_8', 'copy')], { source, meta: [...base, tags] }), 'customfield_8');
+
+    expect(field).toMatchObject({ value: ['printer', '[e-mail-address]'], problem: null });
+    expect(field?.masked).toEqual([{ type: 'EMAIL', span: { start: 9, end: 25 } }]);
+    expect(field?.shown.slice(9, 25)).toBe('[e-mail-address]');
+  });
+
+  it('is masked in the summary before it is cut, at the edge too', () => {
+    const summaryOf = (summary: string) =>
+      fieldOf(aBasis({ source: aSource({ summary }), target: aTarget({ summary: '{{summary}}' }) }), 'summary');
+
+    const edge = summaryOf(`${'word '.repeat(49)}ada.lovelace@example.com`);
+    expect(edge).toMatchObject({ value: 'word '.repeat(49), masked: [], problem: null });
+    const grown = summaryOf(`a@example.com ${'word '.repeat(48)}!`);
+    expect(grown?.problem).toBeNull();
+    expect(grown?.value).toMatch(/^\[e-mail address\] word .{1,250}$/);
+  });
+
   it('goes along where the settings say so', () => {
     const plan = planClone(aBasis({ source, target: aTarget({ description, mask: false }) }), answers);
 

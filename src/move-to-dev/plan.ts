@@ -16,7 +16,7 @@ import { adf, type AdfNode, plainTextOf } from '../jira/adf';
 import { LARGEST_COPY } from './copy';
 import { buildDescription, fillWords, portable } from './description';
 import { controlOf, isApart, jiraValue, shownValue, valueFrom, wrongWith } from './fields';
-import { type Masked, maskDocument, maskText } from './mask';
+import { cut, joined, type Masked, maskDocument, maskText } from './mask';
 import { copyName, fileLabels } from './pictures';
 import type { FieldMeta, SourceComment, SourceRequest } from '../jira/move-port';
 import type { TargetInForce } from './target';
@@ -178,8 +178,10 @@ const elsewhereAssigned: PlannedField = {
   quiet: false,
 };
 
+const LONGEST_SUMMARY = 255;
+
 function summaryField(basis: PlanBasis, answers: Answers): PlannedField {
-  const { text, masked } = maskedIf(basis, fillWords(basis.target.options.summary, wordsOf(basis)).slice(0, 255));
+  const { text, masked } = cut(maskedIf(basis, fillWords(basis.target.options.summary, wordsOf(basis))), LONGEST_SUMMARY);
   const given = answers.fields['summary'];
   const value = typeof given === 'string' ? given : text;
   const changed = value !== text;
@@ -192,7 +194,8 @@ function summaryField(basis: PlanBasis, answers: Answers): PlannedField {
     value,
     shown: value,
     masked: changed ? [] : masked,
-    problem: value.trim() === '' ? 'Required: fill this in.' : value.length > 255 ? 'At most 255 characters.' : null,
+    problem:
+      value.trim() === '' ? 'Required: fill this in.' : value.length > LONGEST_SUMMARY ? 'At most 255 characters.' : null,
     note: null,
     quiet: false,
   };
@@ -332,14 +335,8 @@ function plannedValue(basis: PlanBasis, meta: FieldMeta): PlannedValue {
         return { ...plannedAs(valueFrom(meta, text), 'template'), masked };
       }
       case 'copy': {
-        const raw = basis.source.values[row.from ?? meta.id];
-        const copied = valueFrom(meta, raw);
-        if (typeof copied !== 'string' || controlOf(meta).is !== 'text') {
-          const words = copied === null ? maskedIf(basis, textOfValue(raw)).text : '';
-          return { ...plannedAs(copied, 'request'), note: words === '' ? null : lost('the request', words) };
-        }
-        const { text, masked } = maskedIf(basis, copied);
-        return { ...plannedAs(text, 'request'), masked };
+        const { value, ...more } = copied(basis, meta, row.from ?? meta.id);
+        return { ...plannedAs(value, 'request'), ...more };
       }
     }
   }
@@ -347,8 +344,37 @@ function plannedValue(basis: PlanBasis, meta: FieldMeta): PlannedValue {
   if (meta.id === 'labels') return plannedAs(options.labels.length > 0 ? options.labels : null, 'settings');
   if (meta.id === 'components') return plannedAs(options.components.length > 0 ? options.components : null, 'settings');
   // A required field that the request holds under the same id and nobody has mapped is most likely meant.
-  if (meta.required && !meta.hasDefault) return plannedAs(valueFrom(meta, basis.source.values[meta.id]), 'request');
+  if (meta.required && !meta.hasDefault) {
+    const { value, ...more } = copied(basis, meta, meta.id);
+    return { ...plannedAs(value, 'request'), ...more };
+  }
   return plannedAs(null, 'empty');
+}
+
+/** A value of the request as this field takes it; what people wrote themselves is masked. */
+function copied(basis: PlanBasis, meta: FieldMeta, from: string): Pick<PlannedValue, 'value' | 'masked' | 'note'> {
+  const raw = basis.source.values[from];
+  const value = valueFrom(meta, raw);
+  if (value === null) {
+    const words = maskedIf(basis, textOfValue(raw)).text;
+    return { value, masked: [], note: words === '' ? null : lost('the request', words) };
+  }
+  const control = controlOf(meta);
+  if (control.is === 'text') {
+    const { text, masked } = maskedIf(basis, String(value));
+    return { value: text, masked, note: null };
+  }
+  if (control.is !== 'words' || !basis.target.options.mask) return { value, masked: [], note: null };
+  // As they were written: with hyphens in place of blanks a number is found no more.
+  const words = (Array.isArray(raw) ? raw : [raw]).map((each) => maskText(textOfValue(each).replace(/\s+/g, ' ')));
+  return {
+    value: valueFrom(
+      meta,
+      words.map(({ text }) => text),
+    ),
+    masked: joined(words.filter(({ text }) => text !== '')),
+    note: null,
+  };
 }
 
 const LEFT_OUT = 'Not on the form of this work type: left out.';

@@ -85,10 +85,11 @@ const fieldMeta: z.ZodType<FieldMeta[]> = z.array(
     type: z.string(),
     items: z.string().nullable(),
     custom: z.string().nullable(),
-    allowed: z.array(choice).nullable(),
+    // With those below it: a cascading list whose children are lost refuses every choice of them.
+    allowed: z.array(choice.extend({ below: z.array(choice).optional() })).nullable(),
   }),
 );
-/** Larger ones are read again each time: a value holds 240 KiB (forge-platform §6). */
+/** Bytes. Larger ones are read again each time: a value holds 240 KiB (forge-platform §6). */
 const LARGEST = 150_000;
 
 export const metaInKvs: MetaCache = {
@@ -97,7 +98,7 @@ export const metaInKvs: MetaCache = {
   },
   async put(projectId, workTypeId, meta) {
     const text = JSON.stringify(meta);
-    if (text.length > LARGEST) return;
+    if (Buffer.byteLength(text) > LARGEST) return;
     const ttl = { unit: 'MINUTES' as const, value: 30 };
     await stored(kvs.set(metaKey(projectId, workTypeId), JSON.parse(text) as unknown[], { ttl }));
   },
