@@ -76,6 +76,11 @@ export async function loadBasis(ports: LoadPorts, query: LoadQuery): Promise<Pla
   return query.purpose === 'plan' ? forPlan(ports, basis, projectId) : forMaking(ports, basis, projectId, query);
 }
 
+/** As well as may be: what is not kept is read again. */
+async function remember({ meta }: LoadPorts, projectId: string, typeId: string, fields: readonly FieldMeta[]): Promise<void> {
+  await meta.put(projectId, typeId, fields).catch(() => undefined);
+}
+
 async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): Promise<PlanBasis> {
   const { source, target, kind } = basis;
   const { jira, project, workTypes } = await lookInto(ports, target, projectId);
@@ -83,7 +88,7 @@ async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): P
   if (!workTypes) throw new NoPlan(`You may not create work items in ${project.name}.`);
   const { workType } = workTypeFor(target, source, kind, workTypes, basis.workTypeId);
   const meta = workType ? await jira.getCreateFields(projectId, workType.id) : [];
-  if (workType) await ports.meta.put(projectId, workType.id, meta);
+  if (workType) await remember(ports, projectId, workType.id, meta);
   const state = readCloneState(source.properties, target.id);
   return {
     ...basis,
@@ -135,7 +140,7 @@ async function forMaking(ports: LoadPorts, basis: PlanBasis, projectId: string, 
       if (!(error instanceof AppError) || error.mayHeal) throw error;
       throw new NoPlan(`Nothing of this work type can be created for “${basis.target.name}” any more, or you may not.`);
     }
-    await ports.meta.put(projectId, typeId, meta);
+    await remember(ports, projectId, typeId, meta);
   }
   return { ...basis, meta, uploadLimit: query.withAttachments ? await ports.agent.getUploadLimit() : Number.MAX_SAFE_INTEGER };
 }
