@@ -5,8 +5,8 @@ import type { BackJira, ItemComment } from './back-port';
 import { callerAs, check, instant, orUndefined } from './caller';
 import { AppError } from './errors';
 import { internalNotes, type NoteWay } from './internal-note';
-import { REPLY_PROPERTY } from './properties';
-import { adfNode, commentPage, replyMark } from './responses';
+import { REPLY_PROPERTY, SOURCE_PROPERTY } from './properties';
+import { adfNode, commentPage } from './responses';
 
 const RELEASED_PER_PAGE = 100;
 
@@ -19,13 +19,21 @@ const comment = z.object({
 });
 const comments = z.object({ comments: z.array(comment) });
 const linked = z.object({
-  issues: z.array(z.object({ id: z.string(), fields: z.object({ issuelinks: z.array(z.unknown()).nullish() }) })),
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      fields: z.object({ issuelinks: z.array(z.unknown()).nullish() }),
+      properties: z.record(z.string(), z.unknown()).nullish(),
+    }),
+  ),
   nextPageToken: z.string().nullish(),
 });
 
+const madeFor = z.object({ requestId: z.string() });
+
 export function forgeBackJira(way: NoteWay): BackJira {
   const { send, read } = callerAs('app');
-  const notes = internalNotes({ send, read }, way);
+  const notes = internalNotes({ send, read }, way, { send });
   return {
     async getComments(itemId) {
       const page = await read(
@@ -45,10 +53,7 @@ export function forgeBackJira(way: NoteWay): BackJira {
         commentPage,
         route`/rest/api/3/issue/${requestId}/comment?orderBy=-created&maxResults=100&expand=properties`,
       );
-      return page.comments.flatMap(({ id, properties }) => {
-        const mark = replyMark.safeParse(properties?.find(({ key }) => key === REPLY_PROPERTY)?.value).data?.askId;
-        return mark === undefined ? [] : [{ mark, id }];
-      });
+      return notes.settled(requestId, page.comments);
     },
 
     addNote: (requestId, body, mark) => notes.add(requestId, body, mark),
@@ -60,11 +65,15 @@ export function forgeBackJira(way: NoteWay): BackJira {
         jql,
         maxResults: RELEASED_PER_PAGE,
         fields: ['issuelinks'],
+        properties: [SOURCE_PROPERTY],
         ...(page === null ? {} : { nextPageToken: page }),
       };
       try {
         const found = check(linked, await send(route`/rest/api/3/search/jql`, { method: 'POST', body }));
-        const itemIds = found.issues.flatMap(({ id, fields }) => ((fields.issuelinks ?? []).length > 0 ? [id] : []));
+        // Jira may have refused to link one that was made for a request.
+        const isOfUse = ({ fields, properties }: (typeof found.issues)[number]): boolean =>
+          (fields.issuelinks ?? []).length > 0 || madeFor.safeParse(properties?.[SOURCE_PROPERTY]).success;
+        const itemIds = found.issues.filter(isOfUse).map(({ id }) => id);
         return { itemIds, next: found.nextPageToken ?? null };
       } catch (error) {
         // Jira refuses a query that names a version that is not there.

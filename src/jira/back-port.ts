@@ -15,6 +15,8 @@ export interface ItemComment {
 export interface MarkedNote {
   readonly mark: string;
   readonly id: string;
+  /** It was public, though it is for agents only, and was put right now. */
+  readonly repaired?: boolean;
 }
 
 export interface BackJira {
@@ -22,13 +24,13 @@ export interface BackJira {
   getComments(itemId: string): Promise<readonly ItemComment[]>;
   /** Undefined when it is gone, or was never there. */
   getComment(itemId: string, commentId: string): Promise<ItemComment | undefined>;
-  /** Our own comments among the newest 100 of a request. */
+  /** Our own comments among the newest 100 of a request; a note that is public still is put right. */
   getNotes(requestId: string): Promise<readonly MarkedNote[]>;
   /** As `InternalNotes` says. */
   addNote(requestId: string, body: AdfNode, mark: string): Promise<{ readonly repaired: boolean }>;
   editNote(requestId: string, noteId: string, body: AdfNode): Promise<{ readonly repaired: boolean } | undefined>;
   /**
-   * A page of the work items of a version that are done and stand linked to something; `next` is the page after it. Nothing
+   * A page of the work items of a version that are done and stand linked to something, or were made for a request; `next` is the page after it. Nothing
    * when the version is gone.
    */
   getReleased(

@@ -25,7 +25,7 @@ const MEDIA_FILE = /\/file\/([0-9a-f]{8}-[0-9a-f-]{27})(?:\/|\?|$)/i;
 
 export function forgeMoveJira(as: 'app' | 'user', way: NoteWay): MoveJira {
   const { send, read, raw } = callerAs(as);
-  const notes = internalNotes({ send, read }, way);
+  const notes = internalNotes({ send, read }, way, callerAs('app'));
 
   return {
     async getSource(requestId, { form }) {
@@ -176,10 +176,7 @@ export function forgeMoveJira(as: 'app' | 'user', way: NoteWay): MoveJira {
         answers.commentPage,
         route`/rest/api/3/issue/${requestId}/comment?orderBy=-created&maxResults=100&expand=properties`,
       );
-      return comments.flatMap(({ properties }) => {
-        const mark = properties?.find(({ key }) => key === REPLY_PROPERTY);
-        return answers.replyMark.safeParse(mark?.value).data?.askId ?? [];
-      });
+      return (await notes.settled(requestId, comments)).map(({ mark }) => mark);
     },
 
     async watch(itemId, accountId) {

@@ -6,7 +6,7 @@
 import type { AuditLog } from '../audit/log';
 import { adf, type AdfNode } from '../jira/adf';
 import type { BackJira, ItemComment, MarkedNote } from '../jira/back-port';
-import { AppError } from '../jira/errors';
+import { AppError, type AppErrorCode } from '../jira/errors';
 import type { MoveJira, SourceRequest, TargetItem } from '../jira/move-port';
 import type { TransitionRef } from '../jira/port';
 import { heardProperty, SOURCE_PROPERTY } from '../jira/properties';
@@ -15,7 +15,7 @@ import { type Heard, readHeard, type Stand, STANDS, withComments } from './heard
 import { isStanding, readCloneState } from './state';
 import type { TargetsStore } from './store';
 import { type TargetInForce, targetInForce } from './target';
-import { passedOn, passingOf, takenBack } from './wall';
+import { leftThere, passedOn, passingOf, takenBack } from './wall';
 
 export interface BackPorts {
   readonly app: MoveJira;
@@ -169,6 +169,7 @@ async function tell(
   const passing = passingOf(before.wall, says.comments, options.wall, says.looked, says.isWhole);
   if (changeSince(before, stand, item.status) === null && passing.length === 0) return false;
   const notes = await ports.back.getNotes(source.id);
+  for (const { repaired } of notes) await reported(ports, source, item, Promise.resolve({ repaired: repaired ?? false }));
   const after = await passOn(ports, source, target, item, { before, passing, notes });
   const told = overtaken(after, notes, target, item, stand);
   const change = changeSince(told, stand, item.status);
@@ -177,18 +178,26 @@ async function tell(
   if (change === null || (change === 'moved' && !options.tellStatus && !row)) {
     const kept = change === null ? after : { ...after, stand, statusId: item.status.id };
     await ports.app.setProperty(source.id, key, kept);
-    return passing.length > 0;
+    return after !== before;
   }
   const next: Heard = { ...after, stand, statusId: item.status.id, times };
   const { way, reason } = wayFor(source, row?.moveTo ?? null);
   // The note first: its mark keeps it from being written twice, and the move takes the state along.
   const mark = toldMark(target, item, times, stand);
-  if (!notes.some((each) => each.mark === mark)) {
-    await reported(ports, source, item, ports.back.addNote(source.id, noteAbout(item, change, reason), mark));
-  }
+  const isNoted =
+    notes.some((each) => each.mark === mark) ||
+    (await refusedAs(ports, source, item, () => ports.back.addNote(source.id, noteAbout(item, change, reason), mark))) === null;
   const refused = way ? await refusalOf(() => ports.app.transition(source.id, way.id, { key, value: next })) : reason;
-  if (!way || refused !== null) await ports.app.setProperty(source.id, key, next);
-  await log(ports, source, 'told-back', `${item.key} ${WORDS[change]}${refused === null ? '' : `; ${refused}`}`);
+  const isMoved = way !== undefined && refused === null;
+  // Neither noted nor moved, nothing was told of where it stands: the next event tries again.
+  if (!isMoved) await ports.app.setProperty(source.id, key, isNoted ? next : after);
+  if (!isMoved && !isNoted) return after !== before;
+  await log(
+    ports,
+    source,
+    'told-back',
+    `${item.key} ${WORDS[change]}${refused === null ? '' : `; ${refused}`}${isNoted ? '' : '; Jira refused the note'}`,
+  );
   return true;
 }
 
@@ -221,15 +230,40 @@ async function passOn(
     const mark = `wall-${item.id}-${id}`;
     const note = notes.find((one) => one.mark === mark);
     const body = each.is === 'gone' ? takenBack(item.key) : passedOn(item.key, each.comment, options.wall);
-    if (note && each.is !== 'new') await reported(ports, source, item, ports.back.editNote(source.id, note.id, body));
-    // A note that an agent took away stays away.
-    if (!note && each.is === 'new') await reported(ports, source, item, ports.back.addNote(source.id, body, mark));
+    const write = (text: AdfNode): ReturnType<BackJira['editNote']> | undefined => {
+      if (note && each.is !== 'new') return ports.back.editNote(source.id, note.id, text);
+      // A note that an agent took away stays away.
+      return !note && each.is === 'new' ? ports.back.addNote(source.id, text, mark) : undefined;
+    };
+    let refused = await refusedAs(ports, source, item, () => write(body));
+    // A text that our words make too long is pointed to instead.
+    if (refused === 'jira.invalid' && each.is !== 'gone')
+      refused = await refusedAs(ports, source, item, () => write(leftThere(item.key, each.comment)));
+    if (refused !== null) continue;
     came[id] =
       each.is === 'gone'
         ? { at: before.wall[id]?.at ?? ports.now(), isGone: true }
         : { at: each.comment.updated, isGone: false };
   }
-  return withComments(before, came);
+  return Object.keys(came).length === 0 ? before : withComments(before, came);
+}
+
+/** Why Jira refuses a note for good, which keeps nothing else from being told. @throws AppError that may heal */
+async function refusedAs(
+  ports: BackPorts,
+  source: SourceRequest,
+  item: TargetItem,
+  write: () => Promise<{ readonly repaired: boolean } | undefined> | undefined,
+): Promise<AppErrorCode | null> {
+  try {
+    const written = write();
+    if (written) await reported(ports, source, item, written);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.mayHeal) throw error;
+    ports.warn('note-refused', { requestId: source.id, itemId: item.id, code: error.code });
+    return error.code;
+  }
 }
 
 /** A note that came out public is for the admin to know of: the site does not keep what it is relied on for. */

@@ -61,6 +61,11 @@ export function passedOn(key: string, { author, body }: ItemComment, marker: str
   return adf.document([adf.paragraph(`${author} on ${key}:`), ...said]);
 }
 
+/** For a comment that Jira does not take on the request. */
+export function leftThere(key: string, { author }: ItemComment): AdfNode {
+  return adf.document([adf.paragraph(`A comment by ${author} on ${key} could not be brought here; it can be read there.`)]);
+}
+
 export function takenBack(key: string): AdfNode {
   return adf.document([adf.paragraph(`A comment on ${key} that stood here was taken back.`)]);
 }
