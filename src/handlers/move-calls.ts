@@ -6,7 +6,7 @@ import { cloneProperty } from '../jira/properties';
 import { follow, type FollowPorts } from '../move-to-dev/follow';
 import { loadBasis, type LoadQuery, NoPlan } from '../move-to-dev/load';
 import { copyAgain } from '../move-to-dev/copy';
-import { makeClone } from '../move-to-dev/make';
+import { makeClone, STALE_AFTER_MS } from '../move-to-dev/make';
 import { type PlanBasis, planClone, requestSide } from '../move-to-dev/plan';
 import { type CloneState, isStanding, newClone, readCloneState, sourceMark } from '../move-to-dev/state';
 import { type TargetInForce, targetInForce } from '../move-to-dev/target';
@@ -17,6 +17,7 @@ import { displayNames } from './display-names';
 import { describeError } from './handle';
 
 const GONE = 'This work item is gone, or you may not see it.';
+const BUSY = 'This request is being handed over this very moment. Open it again shortly.';
 
 const onIssue = z.object({
   accountId: z.string(),
@@ -73,28 +74,29 @@ export const moveCalls: Resolvers<MoveCalls> = {
   ),
 
   'move.unlink': answer('move.unlink', { payload: onTarget, context: onIssue }, async ({ app, context, payload }) => {
-    const { source, target } = await requestAndTarget(app, context, payload.targetId);
-    await requireMover(app, source.id);
-    const state = readCloneState(source.properties, target.id);
-    if (isStanding(state)) {
+    await underLock(app, context, payload.targetId, async ({ source, target, state }) => {
+      if (!isStanding(state)) return;
       // The mark first: what is no longer marked is told nothing, whether the link goes or not.
       await app.moves.jira.setProperty(source.id, cloneProperty(target.id), { ...state, state: 'unlinked' });
       for (const { linkId, itemId } of source.links) if (itemId === state.itemId) await app.moves.jiraAsUser.unlink(linkId);
       await log(app, source, 'clone-unlinked', `from ${state.itemKey} in “${target.name}”`, context.accountId);
-    }
+    });
     return viewFor(app, context);
   }),
 
-  'move.retry': answer('move.retry', { payload: onTarget, context: onIssue }, async ({ app, context, payload }) => {
-    const { source, target } = await requestAndTarget(app, context, payload.targetId);
-    await requireMover(app, source.id);
-    const state = readCloneState(source.properties, target.id);
-    if (!isStanding(state)) throw new Refusal('not-found', `This request has no work item in “${target.name}”.`);
-    const copy = state.copy && (await copyAgain(app.moves.jiraAsUser, target, state.copy));
-    const again = { ...state, copy };
-    if (copy) await app.moves.jira.setProperty(source.id, cloneProperty(target.id), again);
-    return cloneView(app, source, target, await follow(followPorts(app), { source, target, siteUrl: context.siteUrl }, again));
-  }),
+  'move.retry': answer('move.retry', { payload: onTarget, context: onIssue }, ({ app, context, payload }) =>
+    underLock(app, context, payload.targetId, async ({ source, target, state }) => {
+      if (!isStanding(state)) throw new Refusal('not-found', `This request has no work item in “${target.name}”.`);
+      const copy = state.copy && {
+        ...(await copyAgain(app.moves.jiraAsUser, target, state.copy)),
+        retriedAt: app.now(),
+      };
+      const again = { ...state, copy };
+      if (copy) await app.moves.jira.setProperty(source.id, cloneProperty(target.id), again);
+      const basis = { source, target, siteUrl: context.siteUrl };
+      return cloneView(app, source, target, await follow(followPorts(app), basis, again));
+    }),
+  ),
 
   'move.progress': answer('move.progress', { payload: onTarget, context: onIssue }, async ({ app, context, payload }) => {
     const { source, target } = await requestAndTarget(app, context, payload.targetId);
@@ -119,6 +121,7 @@ export async function planFor(
   context: MoveContext,
   query: MoveCalls['move.plan']['payload'],
 ): Promise<MoveCalls['move.plan']['value']> {
+  await requireMover(app, context.extension.issue.id);
   const basis = await basisFor(app, context, { ...query, purpose: 'plan', withAttachments: true });
   const plan = planClone(basis, { fields: {}, attachmentIds: null, commentIds: query.commentIds ?? [] });
   return { plan, workTypes: basis.workTypes };
@@ -141,33 +144,79 @@ export async function createClone(app: App, context: MoveContext, choices: Clone
       readBasis: async () => (read.basis = await basisFor(app, context, query)),
     },
   );
-  if (made.is === 'busy')
-    throw new Refusal('conflict', 'This request is being handed over this very moment. Open it again shortly.');
+  if (made.is === 'busy') throw new Refusal('conflict', BUSY);
   if (made.is === 'refused') throw new Refusal('invalid', made.problems.join('\n'));
   const { basis } = read;
   if (!basis) throw new Error('a clone was made without reading the request');
   const { source, target } = basis;
-  await moves.targets.setLastUsed(context.accountId, target.id);
+  await rememberTarget(app, context.accountId, target.id);
   if (!made.fresh) return { ...(await cloneView(app, source, target, made.state)), already: true };
   await log(app, source, 'cloned', `as ${made.state.itemKey ?? ''} in “${target.name}”`, context.accountId);
-  return viewOfClone(target, made.state, freshItem(made.state, choices, source), '', source.attachments);
+  return viewOfClone(target, made.state, freshItem(made.state, choices, source), '', app.now(), source.attachments);
 }
 
 /** Links the context's request to a work item that there is already, in place of a clone. */
-export async function linkItem(app: App, context: MoveContext, choice: MoveCalls['move.link']['payload']): Promise<CloneView> {
-  const { source, target } = await requestAndTarget(app, context, choice.targetId);
-  await requireMover(app, source.id);
-  if (isStanding(readCloneState(source.properties, target.id)))
-    throw new Refusal('conflict', `This request has a work item in “${target.name}” already.`);
-  const item = await app.moves.jiraAsUser.getItem(choice.itemKey.trim());
-  if (!item) throw new Refusal('not-found', `${choice.itemKey} is gone, or you may not see it.`);
-  if (item.projectId !== target.options.project)
-    throw new Refusal('invalid', `${item.key} is not in the project of “${target.name}”.`);
-  const linked = newClone('linked', context.accountId, app.now(), item);
-  await app.moves.jira.setProperty(source.id, cloneProperty(target.id), linked);
-  const state = await follow(followPorts(app), { source, target, siteUrl: context.siteUrl }, linked);
-  await log(app, source, 'clone-linked', `to ${item.key} in “${target.name}”`, context.accountId);
-  return cloneView(app, source, target, state);
+export function linkItem(app: App, context: MoveContext, choice: MoveCalls['move.link']['payload']): Promise<CloneView> {
+  return underLock(app, context, choice.targetId, async ({ source, target, state: standing }) => {
+    if (isStanding(standing)) throw new Refusal('conflict', `This request has a work item in “${target.name}” already.`);
+    const item = await app.moves.jiraAsUser.getItem(choice.itemKey.trim());
+    if (!item) throw new Refusal('not-found', `${choice.itemKey} is gone, or you may not see it.`);
+    if (item.projectId !== target.options.project)
+      throw new Refusal('invalid', `${item.key} is not in the project of “${target.name}”.`);
+    const linked = newClone('linked', context.accountId, app.now(), item);
+    await app.moves.jira.setProperty(source.id, cloneProperty(target.id), linked);
+    const state = await follow(followPorts(app), { source, target, siteUrl: context.siteUrl }, linked);
+    await log(app, source, 'clone-linked', `to ${item.key} in “${target.name}”`, context.accountId);
+    return cloneView(app, source, target, state);
+  });
+}
+
+interface Locked {
+  readonly source: SourceRequest;
+  readonly target: TargetInForce;
+  readonly state: CloneState | null;
+}
+
+/**
+ * Acts on a request that the caller may hand over, with everything read under the lock under which clones are made. One
+ * that was taken over while nothing stands stays as it was found: whether its holder made a work item is for *Create* to
+ * find out. @throws Refusal `conflict` while somebody else is at it
+ */
+async function underLock<T>(app: App, context: MoveContext, id: string, act: (locked: Locked) => Promise<T>): Promise<T> {
+  const { locks, newId } = app.moves;
+  const requestId = context.extension.issue.id;
+  await requireMover(app, requestId);
+  const key = sourceMark(requestId, id);
+  const holder = newId();
+  const taken = await locks.take(key, holder, app.now(), STALE_AFTER_MS);
+  if (taken === 'held') throw new Refusal('conflict', BUSY);
+  let isInDoubt = taken !== 'free';
+  try {
+    const { source, target } = await requestAndTarget(app, context, id);
+    const state = readCloneState(source.properties, target.id);
+    if (isStanding(state)) isInDoubt = false;
+    return await act({ source, target, state });
+  } finally {
+    if (!isInDoubt) await giveBack(app, key, holder);
+  }
+}
+
+/** A lock that cannot be given back grows stale by itself. */
+async function giveBack(app: App, key: string, holder: string): Promise<void> {
+  try {
+    await app.moves.locks.release(key, holder);
+  } catch (error) {
+    app.log.error('lock-not-released', describeError(error));
+  }
+}
+
+/** A convenience for the next time, and no reason to hide what was made. */
+async function rememberTarget(app: App, accountId: string, id: string): Promise<void> {
+  try {
+    await app.moves.targets.setLastUsed(accountId, id);
+  } catch (error) {
+    app.log.error('last-target-not-kept', describeError(error));
+  }
 }
 
 /** A work item that was made a moment ago, unread: its status comes with the next look. */
@@ -244,13 +293,14 @@ export async function targetChoices(
 async function cloneView(app: App, source: SourceRequest, target: TargetInForce, state: CloneState): Promise<CloneView> {
   const item = state.itemId === null ? undefined : await app.moves.jiraAsUser.getItem(state.itemId);
   const names = await displayNames(app, [state.by]);
-  return viewOfClone(target, state, item, names[state.by] ?? '', source.attachments);
+  return viewOfClone(target, state, item, names[state.by] ?? '', app.now(), source.attachments);
 }
 
 async function whyNot(app: App, { options }: TargetInForce, accountId: string): Promise<string | null> {
   if (options.project === null) return 'It has no project yet.';
   if (options.groups.length === 0) return null;
-  const groups = await app.moves.jiraAsUser.getGroupIds(accountId);
+  // As the app: it takes “Browse users and groups”, which not every agent has; who calls is the platform's word.
+  const groups = await app.moves.jira.getGroupIds(accountId);
   return options.groups.some((id) => groups.includes(id)) ? null : 'It is for other groups of people.';
 }
 
@@ -295,13 +345,17 @@ async function basisFor(
     agent: app.moves.jiraAsUser,
     app: app.moves.jira,
     jiraAsUser: app.jiraAsUser,
+    people: app.jira,
     settings: app.settings,
     meta: app.moves.meta,
   };
   try {
     const { workTypeId, purpose, withAttachments } = query;
     const requestId = extension.issue.id;
-    const basis = await loadBasis(ports, { requestId, target, workTypeId, purpose, withAttachments, accountId, siteUrl });
+    const basis = await loadBasis(ports, {
+      ...{ requestId, target, workTypeId, purpose, withAttachments, accountId, siteUrl },
+      now: app.now(),
+    });
     if (extension.project && extension.project.id !== basis.source.projectId) throw new Refusal('not-found', GONE);
     return basis;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bringBack } from '../move-to-dev/back';
 import { copyAttachments } from '../move-to-dev/copy';
+import { targetInForce } from '../move-to-dev/target';
 import { moveJob } from '../platform/copy-queue';
 import { handle } from './handle';
 
@@ -9,7 +10,12 @@ export const runMoveJob = handle('move-job', z.object({ body: moveJob }), async 
   const { moves } = app;
   switch (body.is) {
     case 'copy': {
-      const outcome = await copyAttachments(moves.jira, body.requestId, body.targetId);
+      const targetProjectOf = async (projectId: string): Promise<string | null> => {
+        const { targets } = (await moves.targets.load(projectId)).settings;
+        const target = targets.find(({ id }) => id === body.targetId);
+        return target ? targetInForce(target).options.project : null;
+      };
+      const outcome = await copyAttachments(moves.jira, body.requestId, body.targetId, targetProjectOf);
       app.log.info('copied', { requestId: body.requestId, targetId: body.targetId, outcome });
       return;
     }

@@ -5,9 +5,18 @@
  */
 import { AppError } from '../jira/errors';
 import { copyName, namesFile, namesFiles, type PlacedFile, withPictures } from './pictures';
-import type { MoveJira, SourceAttachment, TargetItem } from '../jira/move-port';
-import { copiesProperty } from '../jira/properties';
-import { type CopyProgress, type CopyState, isCopying, isStanding, leftOf, nextRound, readCloneState } from './state';
+import type { MoveJira, SourceAttachment, SourceRequest, TargetItem } from '../jira/move-port';
+import { copiesProperty, SOURCE_PROPERTY } from '../jira/properties';
+import {
+  type CopyProgress,
+  type CopyState,
+  isCopying,
+  isStanding,
+  leftOf,
+  nextRound,
+  readCloneState,
+  sourceMark,
+} from './state';
 import type { TargetInForce } from './target';
 
 export type Copied = 'nothing to do' | 'done' | 'gone';
@@ -46,8 +55,16 @@ async function permitted(
   return { ...copy, failed };
 }
 
-/** @throws AppError that may heal: the same job is to be run again */
-export async function copyAttachments(jira: MoveJira, requestId: string, targetId: string): Promise<Copied> {
+/**
+ * `targetProjectOf`: the project of the target in the settings of a service project; null when there is none.
+ * @throws AppError that may heal: the same job is to be run again
+ */
+export async function copyAttachments(
+  jira: MoveJira,
+  requestId: string,
+  targetId: string,
+  targetProjectOf: (projectId: string) => Promise<string | null>,
+): Promise<Copied> {
   const read = async () => {
     const source = await jira.getSource(requestId, { form: false });
     return { source, state: readCloneState(source?.properties ?? {}, targetId) };
@@ -75,6 +92,13 @@ export async function copyAttachments(jira: MoveJira, requestId: string, targetI
     await giveUp(leftOf(copy), 'the work item is gone, or not to be seen');
     return 'gone';
   }
+  // Who may edit the request may write which work item it was handed over as: the app's own rights go no further than that.
+  const isOurs = state.state === 'linked' ? isLinked(source, itemId) : markOf(item) === sourceMark(source.id, targetId);
+  if (!isOurs || item.projectId !== (await targetProjectOf(source.projectId))) {
+    await giveUp(leftOf(copy), 'the work item is not the one that the request was handed over as');
+    await save({ placed: true });
+    return 'done';
+  }
   const healing: AppError[] = [];
   for (const id of leftOf(copy)) {
     const file = source.attachments.find((each) => each.id === id);
@@ -94,6 +118,15 @@ export async function copyAttachments(jira: MoveJira, requestId: string, targetI
   await placePictures(jira, itemId, source.attachments, progress.done, copy.masksNames);
   await save({ placed: true });
   return 'done';
+}
+
+function isLinked({ links }: SourceRequest, itemId: string): boolean {
+  return links.some((link) => link.itemId === itemId);
+}
+
+function markOf({ properties }: TargetItem): unknown {
+  const value = properties[SOURCE_PROPERTY];
+  return typeof value === 'object' && value !== null && 'mark' in value ? value.mark : undefined;
 }
 
 async function copyOne(

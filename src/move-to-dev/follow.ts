@@ -5,7 +5,7 @@ import type { TransitionRef } from '../jira/port';
 import type { PlanBasis } from './plan';
 import type { MoveJira, NewLink, SourceRequest } from '../jira/move-port';
 import { cloneProperty } from '../jira/properties';
-import { type CloneState, isCopying, sourceMark, type Step, STEPS } from './state';
+import { type CloneState, isCopying, leftOf, sourceMark, type Step, STEPS } from './state';
 import type { TargetInForce } from './target';
 
 export interface CopyQueue {
@@ -49,15 +49,30 @@ export async function follow(
     state = refused === null ? done : withStep(state, step, refused);
   }
   if (state !== saved) await ports.app.setProperty(source.id, cloneProperty(target.id), state);
-  if (isCopying(state)) await ports.copies.push({ requestId: source.id, targetId: target.id });
-  return state;
+  return isCopying(state) ? beginCopying(ports, basis, state) : state;
+}
+
+/** A queue that does not take the job leaves the files named as not copied, for a retry. @throws AppError when that cannot be kept */
+async function beginCopying(ports: FollowPorts, { source, target }: FollowBasis, state: CloneState): Promise<CloneState> {
+  try {
+    await ports.copies.push({ requestId: source.id, targetId: target.id });
+    return state;
+  } catch {
+    const { copy } = state;
+    if (!copy) return state;
+    const failed = leftOf(copy).map((attachmentId) => ({ attachmentId, reason: 'the copying could not be started' }));
+    const stopped = { ...state, copy: { ...copy, failed: [...copy.failed, ...failed] } };
+    await ports.app.setProperty(source.id, cloneProperty(target.id), stopped);
+    return stopped;
+  }
 }
 
 export function linkOf({ source, target }: Pick<PlanBasis, 'source' | 'target'>): NewLink {
   return { typeId: target.options.linkType, direction: target.options.linkDirection, requestKey: source.key };
 }
 
-function stepsOf({ options }: TargetInForce): Step[] {
+/** What a target's settings want after the creation, in the order of `STEPS`. */
+export function stepsOf({ options }: TargetInForce): Step[] {
   const wanted: Readonly<Record<Step, boolean>> = {
     link: true,
     move: options.moveTo !== null,

@@ -26,7 +26,9 @@ export interface LoadPorts {
   readonly agent: MoveJira;
   /** Looks into a target where the agent may not and the admin lets the app act for them. */
   readonly app: MoveJira;
-  readonly jiraAsUser: Pick<Jira, 'getProjectStatuses' | 'getDisplayName'>;
+  readonly jiraAsUser: Pick<Jira, 'getProjectStatuses'>;
+  /** As the app: looking people up takes “Browse users and groups”, which not every agent has. */
+  readonly people: Pick<Jira, 'getDisplayName'>;
   readonly settings: SettingsStore;
   readonly meta: MetaCache;
 }
@@ -37,6 +39,8 @@ export interface LoadQuery {
   readonly workTypeId: string | null;
   readonly accountId: string;
   readonly siteUrl: string;
+  /** ISO instant in UTC. */
+  readonly now: string;
   /** `plan`: with all that is shown; `make`: only what is written. */
   readonly purpose: 'plan' | 'make';
   readonly withAttachments: boolean;
@@ -73,7 +77,7 @@ export async function loadBasis(ports: LoadPorts, query: LoadQuery): Promise<Pla
     names: {},
     statusNames: {},
   };
-  return query.purpose === 'plan' ? forPlan(ports, basis, projectId) : forMaking(ports, basis, projectId, query);
+  return query.purpose === 'plan' ? forPlan(ports, basis, projectId, query.now) : forMaking(ports, basis, projectId, query);
 }
 
 /** As well as may be: what is not kept is read again. */
@@ -81,7 +85,7 @@ async function remember({ meta }: LoadPorts, projectId: string, typeId: string, 
   await meta.put(projectId, typeId, fields).catch(() => undefined);
 }
 
-async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): Promise<PlanBasis> {
+async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string, now: string): Promise<PlanBasis> {
   const { source, target, kind } = basis;
   const { jira, project, workTypes } = await lookInto(ports, target, projectId);
   if (!project) throw new NoPlan(`The project of “${target.name}” is gone, or you may not see it.`);
@@ -98,7 +102,7 @@ async function forPlan(ports: LoadPorts, basis: PlanBasis, projectId: string): P
     // What the agent may not see is not proposed to them.
     like: jira === ports.agent ? await likeItems(ports.agent, projectId, source) : [],
     existing:
-      state && state.state !== 'unlinked' ? viewOfClone(target, state, await itemOf(ports.agent, state.itemId), '') : null,
+      state && state.state !== 'unlinked' ? viewOfClone(target, state, await itemOf(ports.agent, state.itemId), '', now) : null,
     uploadLimit: source.attachments.length > 0 ? await ports.agent.getUploadLimit() : Number.MAX_SAFE_INTEGER,
     names: await namesOf(ports, basis),
     statusNames: target.options.moveTo === null ? {} : await statusNames(ports, source.projectId),
@@ -145,18 +149,18 @@ async function forMaking(ports: LoadPorts, basis: PlanBasis, projectId: string, 
   return { ...basis, meta, uploadLimit: query.withAttachments ? await ports.agent.getUploadLimit() : Number.MAX_SAFE_INTEGER };
 }
 
-async function agentName({ jiraAsUser }: LoadPorts, { target, accountId }: LoadQuery): Promise<string> {
+async function agentName({ people }: LoadPorts, { target, accountId }: LoadQuery): Promise<string> {
   const templates = [
     target.options.summary,
     target.options.description,
     ...target.options.fields.map(({ value }) => value),
   ].join('\n');
-  return /\{\{\s*agent\s*\}\}/.test(templates) ? ((await jiraAsUser.getDisplayName(accountId)) ?? '') : '';
+  return /\{\{\s*agent\s*\}\}/.test(templates) ? ((await people.getDisplayName(accountId)) ?? '') : '';
 }
 
-async function namesOf({ jiraAsUser }: LoadPorts, { target }: PlanBasis): Promise<Record<string, string>> {
+async function namesOf({ people }: LoadPorts, { target }: PlanBasis): Promise<Record<string, string>> {
   const { assignee } = target.options;
-  const name = assignee === null ? undefined : await jiraAsUser.getDisplayName(assignee);
+  const name = assignee === null ? undefined : await people.getDisplayName(assignee);
   return assignee !== null && name !== undefined ? { [assignee]: name } : {};
 }
 

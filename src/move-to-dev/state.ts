@@ -36,6 +36,8 @@ const cloneState = z.object({
       failed: z.array(failure),
       /** Counts the retries: what failed in an earlier round is to be tried again. */
       round: z.number().default(0),
+      /** When the last retry began; absent before any. */
+      retriedAt: instant.optional(),
       /** Whether names of files are masked, as the target's settings said when the clone was made. */
       masksNames: z.boolean().default(false),
       /** Copied files are not in their places in the description yet. */

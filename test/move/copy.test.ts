@@ -1,7 +1,7 @@
 import { AppError } from '../../src/jira/errors';
-import { cloneProperty } from '../../src/jira/properties';
+import { cloneProperty, SOURCE_PROPERTY } from '../../src/jira/properties';
 import { copyAgain, copyAttachments, type Copied, copyOf, LARGEST_COPY } from '../../src/move-to-dev/copy';
-import { type CloneState, type CopyState, newClone, readCloneState } from '../../src/move-to-dev/state';
+import { type CloneState, type CopyState, newClone, readCloneState, sourceMark } from '../../src/move-to-dev/state';
 import { aTarget, FakeMoves, type Fault } from './fake';
 
 const file = (id: string, name = `${id}.png`, size = 10) => ({ id, name, mimeType: 'image/png', size });
@@ -10,7 +10,8 @@ const file = (id: string, name = `${id}.png`, size = 10) => ({ id, name, mimeTyp
 async function begun(files = [file('1'), file('2'), file('3')]): Promise<FakeMoves> {
   const fake = new FakeMoves();
   fake.files.set('7', files);
-  const item = await fake.jira.createItem({ projectId: '20', workTypeId: '1', fields: {}, properties: {}, link: null });
+  const properties = { [SOURCE_PROPERTY]: { mark: sourceMark('7', 'dev') } };
+  const item = await fake.jira.createItem({ projectId: '20', workTypeId: '1', fields: {}, properties, link: null });
   const copy = await copyOf(
     fake.jira,
     aTarget(),
@@ -22,7 +23,7 @@ async function begun(files = [file('1'), file('2'), file('3')]): Promise<FakeMov
 }
 
 const copyOn = (fake: FakeMoves): CopyState => readCloneState(fake.properties.get('7') ?? {}, 'dev')?.copy as CopyState;
-const run = (fake: FakeMoves): Promise<Copied> => copyAttachments(fake.jira, '7', 'dev');
+const run = (fake: FakeMoves): Promise<Copied> => copyAttachments(fake.jira, '7', 'dev', () => Promise.resolve('20'));
 
 async function retry(fake: FakeMoves): Promise<void> {
   const state = readCloneState(fake.properties.get('7') ?? {}, 'dev') as CloneState;
@@ -98,6 +99,28 @@ describe('copying', () => {
     other.items.length = 0;
     expect(await run(other)).toBe('gone');
     expect(copyOn(other).failed).toHaveLength(3);
+  });
+
+  it('attaches nothing to a work item of another project or made for another request, whatever the request says', async () => {
+    const elsewhere = await begun();
+    await copyAttachments(elsewhere.jira, '7', 'dev', () => Promise.resolve('30'));
+    const foreign = await begun();
+    const of = (mark: string) => ({
+      projectId: '20',
+      workTypeId: '1',
+      fields: {},
+      properties: { [SOURCE_PROPERTY]: { mark } },
+    });
+    const other = await foreign.jira.createItem({ ...of(sourceMark('8', 'dev')), link: null });
+    const state = readCloneState(foreign.properties.get('7') ?? {}, 'dev') as CloneState;
+    await foreign.jira.setProperty('7', cloneProperty('dev'), { ...state, itemId: other.id, itemKey: other.key });
+    await run(foreign);
+
+    for (const fake of [elsewhere, foreign]) {
+      expect(fake.copies).toEqual([]);
+      expect(copyOn(fake).failed).toHaveLength(3);
+      expect(await run(fake)).toBe('nothing to do');
+    }
   });
 
   it('ends when the request is unlinked meanwhile, and does not link it again', async () => {
