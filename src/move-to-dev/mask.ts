@@ -56,6 +56,31 @@ export function joined(words: readonly Masked[]): Masked['masked'] {
   });
 }
 
+/** Finds people by the names they go by, as whole words; null where there are none. Parts of addresses and of paths are no names. */
+function namesPattern(names: readonly string[]): RegExp | null {
+  const known = [...new Set(names.map((name) => name.trim()))].filter(({ length }) => length > 1);
+  if (known.length === 0) return null;
+  const words = known
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}_/]|[\\p{L}\\p{N}][-.])(?:${words})(?![\\p{L}\\p{N}_/@+]|[-.][\\p{L}\\p{N}])`, 'gu');
+}
+
+/** Takes the names of these people out of every text; a text that is `kept` stays as it is, such as the name of a file. */
+export function withoutNames(document: AdfNode, names: readonly string[], kept: ReadonlySet<string>): AdfNode {
+  const pattern = namesPattern(names);
+  const walk = (node: AdfNode, depth: number): AdfNode => {
+    if (typeof node.text === 'string')
+      return pattern === null || kept.has(node.text)
+        ? node
+        : { ...node, text: node.text.replace(pattern, `[${NAMES.PERSON}]`) };
+    if (!Array.isArray(node.content) || depth > DEEPEST) return node;
+    return { ...node, content: (node.content as readonly AdfNode[]).map((child) => walk(child, depth + 1)) };
+  };
+  return pattern === null ? document : walk(document, 0);
+}
+
 /** Deeper text is beyond what `plainTextOf` reads: it is masked piece by piece. */
 const READ_DEPTH = 60;
 /** Nothing that people write is nested further; what is, is cut, so that no document can exhaust us. */

@@ -1,6 +1,6 @@
 import { aBasis, aField, aSource, aTarget } from '../../test/move/fake';
 import type { RequestKind } from '../contract/rules';
-import { adf } from '../jira/adf';
+import { adf, type AdfNode } from '../jira/adf';
 import { jiraFields, noAnswers, planClone, problemsOf, workTypeFor } from './plan';
 
 const bug = { id: '1', name: 'Bug' };
@@ -215,6 +215,23 @@ describe('personal data', () => {
     expect(planned?.shown).not.toMatch(/ada@|Camille/);
     expect(planned?.shown).toContain('Nadia, 2026-03-01:');
     expect(planned?.masked.map(({ type }) => type)).toContain('PERSON');
+  });
+
+  it('such as the name of a customer is masked wherever it stands, in a mention too; a colleague’s is not', () => {
+    const mention = (text: string): AdfNode => ({ type: 'mention', attrs: { id: 'p', text } });
+    const words = (text: string): AdfNode => ({ type: 'text', text });
+    const content = [
+      mention('@Bastien'),
+      words(' wrote, and Nadia. Camille: see /home/Camille and Camillea, '),
+      mention('@Nadia'),
+    ];
+    const document = adf.document([{ type: 'paragraph', content }]);
+    const given = aSource({ description: document, comments: [colleague, customer] });
+    const shown = (mask: boolean) =>
+      fieldOf(aBasis({ source: given, target: aTarget({ description: '{{description}}', mask }) }), 'description')?.shown;
+
+    expect(shown(true)).toBe('@[name] wrote, and Nadia. [name]: see /home/Camille and Camillea, @Nadia');
+    expect(shown(false)).toBe('@Bastien wrote, and Nadia. Camille: see /home/Camille and Camillea, @Nadia');
   });
 
   it('is masked in a required field that is taken from the request though nobody mapped it', () => {

@@ -16,8 +16,8 @@ import { adf, type AdfNode, plainTextOf } from '../jira/adf';
 import { LARGEST_COPY } from './copy';
 import { buildDescription, fillWords, portable } from './description';
 import { controlOf, isApart, jiraValue, shownValue, valueFrom, wrongWith } from './fields';
-import { cut, joined, type Masked, maskDocument, maskText } from './mask';
-import { copyName, fileLabels } from './pictures';
+import { cut, joined, type Masked, maskDocument, maskText, withoutNames } from './mask';
+import { copyName, fileLabels, fileNamed, pictureNamed } from './pictures';
 import type { FieldMeta, SourceComment, SourceRequest } from '../jira/move-port';
 import type { TargetInForce } from './target';
 
@@ -134,6 +134,10 @@ const NAME = '[name]';
 /** Names of customers are personal data as well, wherever they stand; those of colleagues are not. */
 function authorOf({ source, target }: PlanBasis, { author, customer }: SourceComment): string {
   return target.options.mask && (customer || author === source.reporterName) ? NAME : author;
+}
+
+function customersOf({ reporterName, comments }: SourceRequest): string[] {
+  return [reporterName ?? '', ...comments.filter(({ customer }) => customer).map(({ author }) => author)];
 }
 
 function wordsOf({ source, target, siteUrl, agentName }: PlanBasis): Record<string, string> {
@@ -261,7 +265,9 @@ function descriptionOf(basis: PlanBasis, answers: Answers): AdfNode {
         .flatMap((each) => quoted(basis, each, names)),
     },
   });
-  return target.options.mask ? maskDocument(document) : document;
+  if (!target.options.mask) return document;
+  const files = new Set([...names.values()].flatMap((name) => [fileNamed(name), pictureNamed(name)]));
+  return withoutNames(maskDocument(document), customersOf(source), files);
 }
 
 function fieldLines({ formFields }: SourceRequest): AdfNode[] {
