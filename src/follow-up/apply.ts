@@ -204,7 +204,7 @@ async function doAct(ports: FollowUpPorts, request: FollowUpRequest, context: Fo
     await jira.move(request.id, way.id, { comment, state, resolutionId: decision.resolutionId });
     reached = standing(after);
   } else {
-    const remember = 'remember' in decision ? decision.remember : {};
+    const remember = decision.act === 'remind' ? announcing(decision) : 'remember' in decision ? decision.remember : {};
     const after = withComment(request, decision.id, now, isPublic);
     await jira.edit(request.id, { comment, state: stateAfter(after, context, now, { id: decision.id, ...remember }) });
   }
@@ -326,6 +326,10 @@ async function afterClosing(
 export function languagesOf(request: FollowUpRequest, { deskLanguage }: Pick<FollowUpContext, 'deskLanguage'>): Languages {
   const review = readReviewState(request.properties);
   return { customerLanguage: review !== null && review !== 'unreadable' ? review.language : null, deskLanguage };
+}
+
+function announcing({ id, closesAt }: Extract<Act, { act: 'remind' }>): Pick<FollowUpState, 'announced'> {
+  return { announced: closesAt === null ? null : { reminder: id, closesAt } };
 }
 
 /** Brings what we remember up to date, when it is not. */

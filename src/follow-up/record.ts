@@ -19,7 +19,7 @@ export const ACTIONS = {
 } as const;
 
 type Remembering = { readonly id: string } & Partial<
-  Pick<FollowUpState, 'repliesSeen' | 'surfaced' | 'nudgeTold' | 'closed' | 'reopenedAt'>
+  Pick<FollowUpState, 'repliesSeen' | 'surfaced' | 'nudgeTold' | 'closed' | 'reopenedAt' | 'announced'>
 >;
 
 /** What to remember once the act is done: `after` is the request as it will be then. */

@@ -59,6 +59,8 @@ const followUpState = z.object({
     .nullable(),
   /** When we opened it again because of the reply `repliesSeen`. */
   reopenedAt: instant.nullable(),
+  /** The closing date that the newest reminder told the customer: no change of the policy brings it forward. */
+  announced: z.object({ reminder: z.string(), closesAt: instant }).nullable().default(null),
   /** An act that Jira refused for this request alone: it is left alone until somebody changed something, or some days. */
   blocked: z
     .object({
@@ -90,6 +92,7 @@ export const newFollowUpState: FollowUpState = {
   attention: null,
   closed: null,
   reopenedAt: null,
+  announced: null,
   blocked: null,
 };
 

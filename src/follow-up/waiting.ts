@@ -180,10 +180,18 @@ function planSteps(situation: Situation, start: number): PlannedStep[] {
     const id = actId(request, step.number === 0 ? 'close' : `r${step.number}`, start);
     const before = planned.at(-1);
     const usual = addDuration(time, start, step);
-    const due = before ? dueBehind(situation, before, before.doneAt ?? before.due, step, usual) : usual;
+    const counted = before ? dueBehind(situation, before, before.doneAt ?? before.due, step, usual) : usual;
+    const due = step.number === 0 ? Math.max(counted, announcedClosing(situation, start)) : counted;
     planned.push({ ...step, id, due, isMoved: due > usual, doneAt: doneAtOf(situation, id) });
   }
   return planned;
+}
+
+/** The date that a reminder of this round told the customer; a policy that was shortened since does not break the word. */
+function announcedClosing({ request, memory }: Situation, start: number): number {
+  const { announced } = memory.engine;
+  const isOfRound = announced?.reminder.startsWith(`${request.id}-fu-r`) && announced.reminder.endsWith(`-${start}`);
+  return announced && isOfRound ? Date.parse(announced.closesAt) : 0;
 }
 
 /** When a step is due behind another that goes out at `at`: as usual, or later when that one is late. */

@@ -81,6 +81,17 @@ describe('two-five-ten over 40 days', () => {
   });
 });
 
+test('a policy that was shortened since does not close before the date that the customer was told', async () => {
+  const longer: Partial<PolicyValues> = { ...preset('two-five-ten'), closeAfter: 30 };
+  const site = siteWith(longer, '2026-03-02T10:00:00Z');
+  const id = await waitingRequest(site);
+  await advanceTo(site, '2026-03-10T10:00:00Z');
+  expect(site.repliesOf(id)[1]).toContain('closes by itself on 1 April 2026');
+  site.settings = settingsOf(aPolicy({ ...longer, closeAfter: 10 }));
+  await advanceTo(site, '2026-04-10T10:00:00Z');
+  expect(diary(site, id).at(-1)).toBe('2026-04-01T10:00 closed');
+});
+
 test('a weekend that holds a reminder back holds back the closing behind it, too', async () => {
   const days = (after: number) => ({ after, unit: 'calendar-days' }) as const;
   const site = siteWith({ reminders: [days(2)], closeAfter: 3, closeUnit: 'calendar-days' }, '2026-03-19T10:00:00Z');
