@@ -6,6 +6,8 @@ import type { Duration } from './policy';
 import { decideTeamTurn } from './team';
 
 const DAY_MS = 86_400_000;
+/** What the hourly run may be late. */
+const HOUR_MS = 3_600_000;
 /** Move and comment of one call bear nearly the same instant. */
 const OF_ONE_CALL_MS = 2000;
 
@@ -202,7 +204,7 @@ function dueBehind({ time, policy }: Situation, before: PlannedStep, at: number,
   if (late) return Math.max(usual, full);
   // A night or holidays may hold one step back until the next is due: two messages on one day would help nobody.
   const opens = sendable(time, policy.options, before.due);
-  const sent = Math.max(at, opens);
+  const sent = at > opens + HOUR_MS ? at : opens;
   const gap = full - at;
   const apart = sent + Math.min(DAY_MS, opens > before.due || before.unit !== step.unit ? gap : gap / 4);
   return Math.max(usual, apart, before.isMoved ? addGap(time, before, step, before.due) : before.due);
