@@ -1,14 +1,11 @@
 /** What tests of screens share. Each test file mocks `@forge/bridge` itself: jest hoists mocks within a file only. */
 import axe from 'axe-core';
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import AppProvider from '@atlaskit/app-provider';
 import type { ReactElement } from 'react';
 import type { CallName, CallValue } from './calls';
 import type { Answer } from '../../src/contract/calls';
-
-// How long a test waits for what is to come: the machines that build are slow. Milliseconds.
-configure({ asyncUtilTimeout: 20_000 });
 
 export function renderScreen(screen: ReactElement) {
   const user = userEvent.setup();

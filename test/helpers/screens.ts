@@ -1,5 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { TextDecoder, TextEncoder } from 'node:util';
+
+// How long a test waits for what is to come: the machines that build are slow. Milliseconds.
+configure({ asyncUtilTimeout: 20_000 });
 
 // React Router reads these when it is imported; browsers have them, jsdom does not.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
